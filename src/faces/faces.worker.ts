@@ -1,0 +1,4 @@
+import { serve } from '../rpc/serve.ts';
+import { createFacesService } from './faces-service.ts';
+
+serve(createFacesService(self));

@@ -1,0 +1,60 @@
+import { AppError } from '../errors.ts';
+import { cosine } from '../math/vector.ts';
+import type { DescriptorId } from './descriptor-spec.ts';
+import type { Box } from './face.ts';
+import type { FaceReader } from './face-reader.ts';
+
+/** What a photo of the test must give. */
+export interface KnownAnswer {
+  /** File beside the answers, lossless, one face in it. */
+  readonly photo: string;
+  readonly box: Box;
+  readonly descriptor: readonly number[];
+}
+
+/** Overlap of found and known box, and likeness of the descriptors, that count as the same answer. */
+const MIN_OVERLAP = 0.9;
+const MIN_COSINE = 0.999;
+
+/** A backend that needs longer for a small photo it has already compiled for is worse than the next one. */
+const MAX_MS = 1000;
+
+/** Shared area of two boxes over the area they cover together, in [0, 1]. */
+export function overlap(a: Box, b: Box): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  const both = Math.max(0, width) * Math.max(0, height);
+  return both / (a.width * a.height + b.width * b.height - both);
+}
+
+/**
+ * Read two bundled faces and compare with what they must give: catches missing or damaged models,
+ * GPUs that compute too coarsely or lost their context, falsified canvases, and software rendering.
+ * @throws AppError `NO_BACKEND` with what differed
+ */
+export async function knownAnswerTest(
+  reader: FaceReader,
+  id: DescriptorId,
+  { answersUrl, anySpeed }: { answersUrl: string; anySpeed: boolean },
+): Promise<void> {
+  const answers = (await (await fetch(`${answersUrl}${id}.json`)).json()) as KnownAnswer[];
+  let elapsedMs = 0;
+  for (const { photo, box, descriptor } of answers) {
+    const bitmap = await createImageBitmap(await (await fetch(answersUrl + photo)).blob());
+    // the last photo's time counts: the first one pays for compiling shaders
+    const start = performance.now();
+    const [face, ...others] = await reader.read(bitmap);
+    elapsedMs = performance.now() - start;
+    bitmap.close();
+    if (!face || others.length > 0) throw failed(`${photo} must show one face, got ${face ? 1 + others.length : 0}`);
+    const shared = overlap(face.box, box);
+    if (!(shared >= MIN_OVERLAP)) throw failed(`the face of ${photo} was found in another place (${shared})`);
+    const likeness = cosine(face.descriptor, descriptor);
+    if (!(likeness >= MIN_COSINE)) throw failed(`the face of ${photo} was described differently (${likeness})`);
+  }
+  if (!anySpeed && elapsedMs > MAX_MS) throw failed(`${Math.round(elapsedMs)} ms for a small photo`);
+}
+
+function failed(what: string): AppError {
+  return new AppError('NO_BACKEND', `known-answer test: ${what}`);
+}

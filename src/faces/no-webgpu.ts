@@ -1,0 +1,2 @@
+// Stands in for tfjs's WebGPU backend, which Human imports but Kaomap never selects.
+export {};

@@ -1,0 +1,69 @@
+/** What a file is by its content, whatever its name says. */
+export interface FileKind {
+  readonly id: FileKindId;
+  /** What people call it. Shown as text when the file is refused. */
+  readonly name: string;
+  /** MIME type to decode it as; empty where nothing here decodes it. */
+  readonly mime: string;
+  /**
+   * `decode`: the browser reads it. `unsupported`: a picture, film or document that it does not.
+   * `notAPicture`: text, or nothing we know.
+   */
+  readonly handling: 'decode' | 'unsupported' | 'notAPicture';
+}
+
+export type FileKindId = keyof typeof NAMES;
+
+const NAMES = {
+  jpeg: 'JPEG',
+  png: 'PNG',
+  gif: 'GIF',
+  webp: 'WebP',
+  avif: 'AVIF',
+  bmp: 'BMP',
+  ico: 'ICO',
+  heic: 'HEIC',
+  tiff: 'TIFF or camera RAW',
+  cr2: 'Canon RAW (CR2)',
+  cr3: 'Canon RAW (CR3)',
+  raf: 'Fujifilm RAW (RAF)',
+  orf: 'Olympus RAW (ORF)',
+  rw2: 'Panasonic RAW (RW2)',
+  jxl: 'JPEG XL',
+  jp2: 'JPEG 2000',
+  psd: 'Photoshop (PSD)',
+  svg: 'SVG',
+  pdf: 'PDF',
+  zip: 'ZIP',
+  rar: 'RAR',
+  sevenZip: '7-Zip',
+  gzip: 'gzip',
+  mp4: 'MP4',
+  mov: 'QuickTime (MOV)',
+  avi: 'AVI',
+  mkv: 'Matroska (MKV)',
+  webm: 'WebM',
+  mpeg: 'MPEG',
+  html: 'HTML',
+  text: 'Text',
+  unknown: 'Unknown',
+} as const;
+
+const DECODED_AS: Partial<Record<FileKindId, string>> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  bmp: 'image/bmp',
+  ico: 'image/x-icon',
+};
+
+const NOT_PICTURES: ReadonlySet<FileKindId> = new Set(['html', 'text', 'unknown']);
+
+/** All that is known of a kind. */
+export function fileKind(id: FileKindId): FileKind {
+  const mime = DECODED_AS[id] ?? '';
+  const handling = mime !== '' ? 'decode' : NOT_PICTURES.has(id) ? 'notAPicture' : 'unsupported';
+  return { id, name: NAMES[id], mime, handling };
+}

@@ -1,0 +1,101 @@
+import type { DensityTree } from '../cluster/density-tree.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { ResultFile } from '../export/result-file.ts';
+import { DEFAULT_DESCRIPTOR, DESCRIPTORS, type DescriptorId } from '../faces/descriptor-spec.ts';
+import type { Face } from '../faces/face.ts';
+import type { Photo } from '../ingest/photo.ts';
+import type { TsneFrame } from '../project/tsne-engine.ts';
+
+/** Where the tensors are computed. `auto` asks the known-answer test. */
+export type BackendChoice = 'auto' | 'webgl' | 'wasm';
+export type Backend = Exclude<BackendChoice, 'auto'>;
+
+export type MapView = 'tsne' | 'pca';
+
+/** What the user has set. */
+export interface Settings {
+  readonly descriptorId: DescriptorId;
+  readonly backend: BackendChoice;
+  readonly eps: number;
+  readonly minPts: number;
+  /** Seed of everything random: equal photos and seed give the equal map. */
+  readonly seed: number;
+  readonly mapView: MapView;
+}
+
+/** The reading of photos. `listing` walks a drop, `starting` loads the models. */
+export interface RunState {
+  readonly phase: 'idle' | 'listing' | 'starting' | 'running' | 'paused' | 'done' | 'cancelled' | 'failed';
+  /** Photos read or refused since the run began, of `total`. */
+  readonly done: number;
+  readonly total: number;
+  /** Milliseconds spent reading, pauses left out. */
+  readonly activeMs: number;
+  /** Path of the photo last read. */
+  readonly current: string | null;
+  /** The backend that passed the known-answer test; null before. */
+  readonly backend: Backend | null;
+}
+
+/** The map of the first `count` faces. */
+export interface MapState {
+  readonly count: number;
+  /** (count, 2) first two principal components; there before t-SNE moves. */
+  readonly pca: Float32Array;
+  /** Share of the variance that the two components hold, in [0, 1]. */
+  readonly pcaShare: number;
+  /** Newest frame of t-SNE; null until the first. */
+  readonly tsne: TsneFrame | null;
+  readonly tsneState: 'waiting' | 'running' | 'done' | 'stopped' | 'tooMany' | 'tooFew' | 'failed';
+}
+
+/** Something to tell the user, chosen by code; `detail` is shown as text. */
+export interface Notice {
+  readonly code: ErrorCode | 'nothingDropped' | 'opened' | 'openedOtherModel' | 'openedOtherVersion' | 'openedDamaged';
+  readonly detail?: string;
+}
+
+export interface AppState {
+  readonly settings: Settings;
+  /** The ledger, in the order of the drops. */
+  readonly photos: readonly Photo[];
+  /** In the order of their photos; a face's place in here is its index everywhere else. */
+  readonly faces: readonly Face[];
+  readonly run: RunState;
+  /** Built for the first `tree.size` faces and `tree.minPts`; null before the first is there. */
+  readonly tree: DensityTree | null;
+  readonly map: MapState | null;
+  /** Indices of selected faces, ascending. */
+  readonly selected: readonly number[];
+  /** A result file that was opened, to compare with. */
+  readonly opened: { readonly name: string; readonly result: ResultFile } | null;
+  readonly notice: Notice | null;
+}
+
+export const INITIAL_RUN: RunState = {
+  phase: 'idle',
+  done: 0,
+  total: 0,
+  activeMs: 0,
+  current: null,
+  backend: null,
+};
+
+export const INITIAL_STATE: AppState = {
+  settings: {
+    descriptorId: DEFAULT_DESCRIPTOR,
+    backend: 'auto',
+    eps: DESCRIPTORS[DEFAULT_DESCRIPTOR].defaultEps,
+    minPts: 2,
+    seed: 1,
+    mapView: 'tsne',
+  },
+  photos: [],
+  faces: [],
+  run: INITIAL_RUN,
+  tree: null,
+  map: null,
+  selected: [],
+  opened: null,
+  notice: null,
+};

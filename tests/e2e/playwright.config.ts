@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from '@playwright/test';
+import { findChromium, launchArgs } from '../support/chromium.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const URL_OF_BUILD = 'http://127.0.0.1:4337/';
+const executablePath = await findChromium();
+const launchOptions = (webgl: boolean) => ({
+  args: launchArgs({ webgl }),
+  ...(executablePath && { executablePath }),
+});
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../test-results',
+  // the models keep both cores of a small machine busy: a second worker would only make both slow
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  use: {
+    baseURL: URL_OF_BUILD,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    {
+      name: 'wasm',
+      testMatch: '*.spec.ts',
+      testIgnore: '*.webgl.spec.ts',
+      use: { launchOptions: launchOptions(false) },
+    },
+    { name: 'webgl', testMatch: '*.webgl.spec.ts', use: { launchOptions: launchOptions(true) } },
+  ],
+  // the production build, which must be there
+  webServer: {
+    command: 'npx vite preview --host 127.0.0.1 --port 4337 --strictPort',
+    cwd: ROOT,
+    url: URL_OF_BUILD,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,35 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { modelFiles } from './src/build/model-files.ts';
+import { samplePhotos } from './src/build/sample-photos.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  // One tfjs under both libraries: each brings its own bundled copy otherwise, and tensors of one
+  // are strangers to the other. Node's resolution would moreover pick Human's build for servers.
+  resolve: {
+    alias: [
+      { find: /^@vladmandic\/human$/, replacement: here('node_modules/@vladmandic/human/dist/human.esm-nobundle.js') },
+      {
+        find: /^@vladmandic\/face-api$/,
+        replacement: here('node_modules/@vladmandic/face-api/dist/face-api.esm-nobundle.js'),
+      },
+      { find: /^@tensorflow\/tfjs\/dist\/index\.js$/, replacement: here('src/faces/tfjs.ts') },
+      { find: /^@tensorflow\/tfjs-backend-webgpu\/dist\/index\.js$/, replacement: here('src/faces/no-webgpu.ts') },
+    ],
+  },
+  plugins: [react(), modelFiles(), samplePhotos()],
+  worker: { format: 'es' },
+  build: {
+    target: 'es2023',
+    // a worker or model inlined as a data: URL would be refused by a strict content security policy
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2000,
+  },
+  test: {
+    include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/structure/**/*.test.ts'],
+    testTimeout: 60_000,
+  },
+});
