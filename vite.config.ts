@@ -1,26 +1,37 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { knownAnswerPhotos } from './src/build/known-answer-photos.ts';
 import { modelFiles } from './src/build/model-files.ts';
 import { samplePhotos } from './src/build/sample-photos.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const packageJson = JSON.parse(readFileSync(here('package.json'), 'utf8')) as { version: string };
 
 export default defineConfig({
   // One tfjs under both libraries: each brings its own bundled copy otherwise, and tensors of one
   // are strangers to the other. Node's resolution would moreover pick Human's build for servers.
   resolve: {
     alias: [
-      { find: /^@vladmandic\/human$/, replacement: here('node_modules/@vladmandic/human/dist/human.esm-nobundle.js') },
+      {
+        find: /^@vladmandic\/human$/,
+        replacement: here('node_modules/@vladmandic/human/dist/human.esm-nobundle.js'),
+      },
       {
         find: /^@vladmandic\/face-api$/,
         replacement: here('node_modules/@vladmandic/face-api/dist/face-api.esm-nobundle.js'),
       },
       { find: /^@tensorflow\/tfjs\/dist\/index\.js$/, replacement: here('src/faces/tfjs.ts') },
-      { find: /^@tensorflow\/tfjs-backend-webgpu\/dist\/index\.js$/, replacement: here('src/faces/no-webgpu.ts') },
+      {
+        find: /^@tensorflow\/tfjs-backend-webgpu\/dist\/index\.js$/,
+        replacement: here('src/faces/no-webgpu.ts'),
+      },
     ],
   },
-  plugins: [react(), modelFiles(), samplePhotos()],
+  plugins: [react(), modelFiles(), knownAnswerPhotos(), samplePhotos()],
+  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   worker: { format: 'es' },
   build: {
     target: 'es2023',

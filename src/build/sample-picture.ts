@@ -49,9 +49,13 @@ const eitherSign = (random: Rng, size: number) => (random() < 0.5 ? -size : size
 
 /** Draw a crop round `face` inside the photo that leaves `others`, the faces beside it, outside. */
 function drawCrop(face: SampleFace, others: readonly SampleFace[], photo: Size, random: Rng): Rect {
-  const room = { left: face.x, right: photo.width, top: face.y, bottom: photo.height };
-  room.right -= face.x + face.side;
-  room.bottom -= face.y + face.side;
+  // the margin that each side has room for
+  const room = {
+    left: face.x,
+    right: photo.width - face.x - face.side,
+    top: face.y,
+    bottom: photo.height - face.y - face.side,
+  };
 
   // each neighbor limits the one side on which it mainly stands
   for (const other of others) {
@@ -64,12 +68,10 @@ function drawCrop(face: SampleFace, others: readonly SampleFace[], photo: Size, 
   }
   const margin = (most: number) =>
     Math.floor(Math.min(most, face.side * between(random, LEAST_MARGIN, MOST_MARGIN)));
-  const [left, right, top, bottom] = [
-    margin(room.left),
-    margin(room.right),
-    margin(room.top),
-    margin(room.bottom),
-  ];
+  const left = margin(room.left);
+  const right = margin(room.right);
+  const top = margin(room.top);
+  const bottom = margin(room.bottom);
   return {
     left: face.x - left,
     top: face.y - top,

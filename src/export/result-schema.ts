@@ -111,7 +111,10 @@ export const resultSchema = v.pipe(
         ),
         metric: v.literal('euclidean'),
         samePersonThreshold: described(atLeastZero, 'Two faces nearer than this are called the same person.'),
-        backend: described(v.picklist(['webgl', 'wasm']), 'Where the descriptors were computed.'),
+        backend: described(
+          v.nullable(v.picklist(['webgl', 'wasm'])),
+          'Where the descriptors were computed; null if the engine never came up.',
+        ),
       }),
       'How faces were described.',
     ),
@@ -137,8 +140,8 @@ export const resultSchema = v.pipe(
         v.object({
           engine: described(name, 'What laid the map out.'),
           seed: whole,
-          perplexity: described(atLeastZero, 'Effective number of neighbors.'),
-          iterations: described(count, 'Iterations done.'),
+          perplexity: v.exactOptional(described(atLeastZero, 'Effective number of neighbors, for t-SNE.')),
+          iterations: v.exactOptional(described(count, 'Iterations done.')),
         }),
         'How the positions were made; missing if there are none.',
       ),

@@ -2,7 +2,6 @@ import { AppError, messageOf } from '../errors.ts';
 import type { Backend } from './faces-api.ts';
 import * as tf from './tfjs.ts';
 
-
 /** Bytes of idle GPU textures that tfjs may keep before it frees some; its own default is to keep all. */
 const IDLE_TEXTURE_BYTES = 256 * 1024 * 1024;
 

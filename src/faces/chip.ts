@@ -41,7 +41,8 @@ export const CHIP_TEMPLATE: readonly Point[] = TEMPLATE.map(([x, y]) => [
  * @throws RangeError if the lists differ in length or all points of `from` coincide
  */
 export function fitSimilarity(from: readonly Point[], to: readonly Point[]): Similarity {
-  if (from.length !== to.length) throw new RangeError(`need as many points, got ${from.length} and ${to.length}`);
+  if (from.length !== to.length)
+    throw new RangeError(`need as many points, got ${from.length} and ${to.length}`);
   const n = from.length;
   let fx = 0;
   let fy = 0;

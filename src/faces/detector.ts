@@ -33,9 +33,9 @@ export interface DetectorOptions {
 
 /** Side of the square that the detector sees a view in: what its network takes, so nothing is scaled twice. */
 const FIND_PX = 256;
-/** Side of the square in which one face is looked at again; the face fills its middle half. */
+/** Side of the square in which one face is looked at again; the face fills most of it. */
 const LOOK_PX = 384;
-const LOOK_MARGIN = 2;
+const LOOK_MARGIN = 1.4;
 
 /** A face wider than this share of a view is found badly; the photo is looked at from farther away. */
 const LARGE_SHARE = 0.45;
@@ -158,7 +158,9 @@ export async function createDetector(options: DetectorOptions): Promise<Detector
       const detections: Detection[] = [];
       for (const candidate of await candidates(photo)) {
         const wanted = toShares(candidate.box, photo);
-        const [nearest] = (await look(photo, candidate)).sort((p, q) => gap(p.box, wanted) - gap(q.box, wanted));
+        const [nearest] = (await look(photo, candidate)).sort(
+          (p, q) => gap(p.box, wanted) - gap(q.box, wanted),
+        );
         if (nearest && nearest.box.width > 0 && nearest.box.height > 0) detections.push(nearest);
       }
       return withoutRepeats(
@@ -181,7 +183,10 @@ interface Square {
 
 // always the same few sizes, opaque and painted over first: nothing of the photo before shines through
 function createSquare(side: number): Square {
-  const context = new OffscreenCanvas(side, side).getContext('2d', { alpha: false, willReadFrequently: true });
+  const context = new OffscreenCanvas(side, side).getContext('2d', {
+    alpha: false,
+    willReadFrequently: true,
+  });
   if (!context) throw new AppError('NO_BACKEND', 'no 2-D canvas in the worker');
   context.imageSmoothingQuality = 'high';
   context.fillStyle = 'black';

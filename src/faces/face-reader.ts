@@ -1,6 +1,6 @@
-import { AppError } from '../errors.ts';
 import { norm, normalize } from '../math/vector.ts';
-import { CHIP_PX, chipTransform } from './chip.ts';
+import { CHIP_PX } from './chip.ts';
+import { createChipCutter } from './cut-chip.ts';
 import { DESCRIPTORS, type DescriptorId } from './descriptor-spec.ts';
 import { createDetector, type Detection } from './detector.ts';
 import { createDlibDescriptor } from './dlib-descriptor.ts';
@@ -29,33 +29,21 @@ export async function createFaceReader(id: DescriptorId, modelsUrl: string): Pro
   const { dims } = DESCRIPTORS[id];
   const detector = await createDetector({ modelsUrl, withFaceres: id === 'faceres-1024' });
   const describe = await createDescribe(id, modelsUrl);
-  const canvas = new OffscreenCanvas(CHIP_PX, CHIP_PX);
-  const context = canvas.getContext('2d', { alpha: false, willReadFrequently: true });
-  if (!context) throw new AppError('NO_BACKEND', 'no 2-D canvas in the worker');
-  context.imageSmoothingQuality = 'high';
-
-  // cut from the photo at full resolution, whatever size the detector looked at
-  function cutChip(photo: ImageBitmap, { points }: Detection): ImageData {
-    const { a, b, e, f } = chipTransform(points);
-    context!.setTransform(1, 0, 0, 1, 0, 0);
-    context!.fillStyle = 'black';
-    context!.fillRect(0, 0, CHIP_PX, CHIP_PX);
-    context!.setTransform(a, b, -b, a, e, f);
-    context!.drawImage(photo, 0, 0);
-    return context!.getImageData(0, 0, CHIP_PX, CHIP_PX);
-  }
+  const cutChip = createChipCutter();
 
   return {
     async read(photo) {
       const faces: DetectedFace[] = [];
       for (const detection of await detector.detect(photo)) {
         const { box, score, yaw } = detection;
-        const chip = cutChip(photo, detection);
+        const chip = cutChip(photo, detection.points);
         const descriptor = await describe(detection, chip);
         // a lost GPU or a 16-bit one answers with zeros or NaN rather than an error
         const length = norm(descriptor);
         if (descriptor.length !== dims || !(Math.abs(length - 1) < 1e-3)) {
-          throw new Error(`descriptor must be ${dims} numbers of length 1, got ${descriptor.length} of ${length}`);
+          throw new Error(
+            `descriptor must be ${dims} numbers of length 1, got ${descriptor.length} of ${length}`,
+          );
         }
         const sizePx = Math.max(box.width * photo.width, box.height * photo.height);
         const quality = { sizePx, sharpness: sharpness(chip.data, CHIP_PX), yaw };

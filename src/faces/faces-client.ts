@@ -10,12 +10,13 @@ export interface FacesClient {
   /** Photos that can be worked on at the same time. */
   readonly capacity: number;
   /**
-   * Find and describe the faces of one photo, when a worker is free. If the worker dies on it, a new
-   * one tries once more.
-   * @param decode gives the upright photo; called again for the second try
-   * @throws what `decode` throws; AppError `WORKER_CRASH`, `TIMEOUT` or `WORKER_STOPPED`; the engine's own errors
+   * Find and describe the faces of one photo, when a worker is free. If that goes wrong, a new worker
+   * tries once more.
+   * @param photo upright; consumed
+   * @param decodeAgain gives the photo for the second try
+   * @throws what `decodeAgain` throws; AppError `WORKER_CRASH`, `TIMEOUT` or `WORKER_STOPPED`; the engine's errors
    */
-  analyze(decode: () => Promise<ImageBitmap>): Promise<Analysis>;
+  analyze(photo: ImageBitmap, decodeAgain: () => Promise<ImageBitmap>): Promise<Analysis>;
   dispose(): void;
 }
 
@@ -68,7 +69,8 @@ interface Slot {
 function createPool(first: WorkerHost<FacesApi>, options: EngineOptions): FacesClient {
   const capacity = capacityOf(options.backend);
   const slots: Slot[] = [{ host: first, started: true }];
-  while (slots.length < capacity) slots.push({ host: createWorkerHost<FacesApi>(startWorker), started: false });
+  while (slots.length < capacity)
+    slots.push({ host: createWorkerHost<FacesApi>(startWorker), started: false });
   const free = [...slots];
   const waiting: ((slot: Slot) => void)[] = [];
 
@@ -82,12 +84,13 @@ function createPool(first: WorkerHost<FacesApi>, options: EngineOptions): FacesC
     else free.push(slot);
   };
 
-  async function attempt(slot: Slot, decode: () => Promise<ImageBitmap>): Promise<Analysis> {
-    const photo = await decode();
+  async function attempt(slot: Slot, photo: ImageBitmap): Promise<Analysis> {
     try {
       if (!slot.started) await slot.host.call((api) => api.start(options), { timeoutMs: START_TIMEOUT_MS });
       slot.started = true;
-      return await slot.host.call((api) => api.analyze(handOver(photo, [photo])), { timeoutMs: PHOTO_TIMEOUT_MS });
+      return await slot.host.call((api) => api.analyze(handOver(photo, [photo])), {
+        timeoutMs: PHOTO_TIMEOUT_MS,
+      });
     } catch (error) {
       photo.close();
       // after an error nobody knows what state Human is in: a new worker is cheap, a wrong face is not
@@ -100,12 +103,12 @@ function createPool(first: WorkerHost<FacesApi>, options: EngineOptions): FacesC
   return {
     backend: options.backend,
     capacity,
-    async analyze(decode) {
+    async analyze(photo, decodeAgain) {
       const slot = await take();
       try {
-        return await attempt(slot, decode).catch((error: unknown) => {
+        return await attempt(slot, photo).catch(async (error: unknown) => {
           if (error instanceof AppError && error.code === 'WORKER_STOPPED') throw error;
-          return attempt(slot, decode);
+          return attempt(slot, await decodeAgain());
         });
       } finally {
         giveBack(slot);

@@ -46,11 +46,13 @@ export async function knownAnswerTest(
     const [face, ...others] = await reader.read(bitmap);
     elapsedMs = performance.now() - start;
     bitmap.close();
-    if (!face || others.length > 0) throw failed(`${photo} must show one face, got ${face ? 1 + others.length : 0}`);
+    if (!face || others.length > 0)
+      throw failed(`${photo} must show one face, got ${face ? 1 + others.length : 0}`);
     const shared = overlap(face.box, box);
     if (!(shared >= MIN_OVERLAP)) throw failed(`the face of ${photo} was found in another place (${shared})`);
     const likeness = cosine(face.descriptor, descriptor);
-    if (!(likeness >= MIN_COSINE)) throw failed(`the face of ${photo} was described differently (${likeness})`);
+    if (!(likeness >= MIN_COSINE))
+      throw failed(`the face of ${photo} was described differently (${likeness})`);
   }
   if (!anySpeed && elapsedMs > MAX_MS) throw failed(`${Math.round(elapsedMs)} ms for a small photo`);
 }

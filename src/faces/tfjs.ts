@@ -4,6 +4,6 @@ import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops.j
 import '@tensorflow/tfjs-backend-cpu/dist/index.js';
 import '@tensorflow/tfjs-backend-webgl/dist/index.js';
 
-export * from '@tensorflow/tfjs-core/dist/index.js';
-export * from '@tensorflow/tfjs-converter/dist/index.js';
 export { setWasmPaths } from '@tensorflow/tfjs-backend-wasm/dist/index.js';
+export * from '@tensorflow/tfjs-converter/dist/index.js';
+export * from '@tensorflow/tfjs-core/dist/index.js';

@@ -3,12 +3,13 @@ import type { ErrorCode } from '../errors.ts';
 import type { ResultFile } from '../export/result-file.ts';
 import { DEFAULT_DESCRIPTOR, DESCRIPTORS, type DescriptorId } from '../faces/descriptor-spec.ts';
 import type { Face } from '../faces/face.ts';
+import type { Backend } from '../faces/faces-api.ts';
 import type { Photo } from '../ingest/photo.ts';
 import type { TsneFrame } from '../project/tsne-engine.ts';
 
 /** Where the tensors are computed. `auto` asks the known-answer test. */
-export type BackendChoice = 'auto' | 'webgl' | 'wasm';
-export type Backend = Exclude<BackendChoice, 'auto'>;
+export type BackendChoice = 'auto' | Backend;
+export type { Backend };
 
 export type MapView = 'tsne' | 'pca';
 
@@ -51,7 +52,13 @@ export interface MapState {
 
 /** Something to tell the user, chosen by code; `detail` is shown as text. */
 export interface Notice {
-  readonly code: ErrorCode | 'nothingDropped' | 'opened' | 'openedOtherModel' | 'openedOtherVersion' | 'openedDamaged';
+  readonly code:
+    | ErrorCode
+    | 'nothingDropped'
+    | 'opened'
+    | 'openedOtherModel'
+    | 'openedOtherVersion'
+    | 'openedDamaged';
   readonly detail?: string;
 }
 

@@ -53,7 +53,7 @@ export function readImports({ path, text: source }: SourceFile): Import[] {
   const { program, errors } = parseSync(path, source);
   if (errors[0]) throw new Error(`${path}: ${errors[0].message}`);
   const found: Import[] = [];
-  const add = (specifier: string | undefined, kind: Import.kind) => {
+  const add = (specifier: string | undefined, kind: Import['kind']) => {
     if (specifier !== undefined) found.push({ specifier: specifier.split('?')[0] ?? '', kind });
   };
 

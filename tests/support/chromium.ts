@@ -65,7 +65,7 @@ export function launchArgs({ webgl }: { readonly webgl: boolean }): string[] {
     // WebGL by software, so that it is there on every machine; else none, so that wasm is taken on every machine
     ...(webgl
       ? ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist']
-      : ['--disable-3d-apis']),
+      : ['--disable-gpu', '--disable-software-rasterizer']),
   ];
 }
 

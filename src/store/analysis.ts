@@ -1,0 +1,143 @@
+import { isAbortError, messageOf } from '../errors.ts';
+import { type Matrix, matrixFromRows } from '../math/matrix.ts';
+import type { ProjectClient } from '../project/project-client.ts';
+import { fitTsneParams, TSNE_JS_LIMIT } from '../project/tsne-params.ts';
+import type { MapState } from './app-state.ts';
+import type { ClusterClient } from './cluster-client.ts';
+import { descriptorOf } from './selectors.ts';
+import type { StateStore } from './state-store.ts';
+
+/** Keeps the density tree and the map up with the faces and the settings. */
+export interface Analysis {
+  /** Look whether faces, minPts or the run have changed, and do what that asks for. */
+  follow(): void;
+  /** Lay the map out afresh. */
+  startMap(): void;
+  /** Stop t-SNE where it is. */
+  stopMap(): void;
+  reset(): void;
+}
+
+/** Below this t-SNE has nothing to tell that the components do not. */
+const TSNE_MIN = 4;
+/** While photos come in, each pass waits this many times as long as it took, so that reading is not slowed. */
+const REST = 4;
+const MIN_REST_MS = 400;
+
+export function createAnalysis(store: StateStore, clusters: ClusterClient, project: ProjectClient): Analysis {
+  let points: { readonly matrix: Matrix; readonly faces: number } | null = null;
+  let scores: Matrix | null = null;
+  let busy = false;
+  let abort = new AbortController();
+  let layout: AbortController | null = null;
+
+  const isReading = () => ['starting', 'running', 'listing'].includes(store.getState().run.phase);
+
+  function pointsNow(): Matrix {
+    const state = store.getState();
+    if (points?.faces !== state.faces.length) {
+      const rows = state.faces.map((face) => face.descriptor);
+      points = { matrix: matrixFromRows(rows, descriptorOf(state).dims), faces: rows.length };
+    }
+    return points.matrix;
+  }
+
+  const treeIsStale = () => {
+    const { tree, faces, settings } = store.getState();
+    return faces.length > 0 && (tree?.size !== faces.length || tree.minPts !== settings.minPts);
+  };
+  const mapIsStale = () => {
+    const { map, faces } = store.getState();
+    return faces.length > 0 && map?.count !== faces.length;
+  };
+
+  function setMap(change: Partial<MapState>): void {
+    const { map } = store.getState();
+    if (map) store.set({ map: { ...map, ...change } });
+  }
+
+  // one pass at a time; what changed meanwhile is seen by the next
+  async function catchUp(): Promise<void> {
+    if (busy) return;
+    busy = true;
+    const { signal } = abort;
+    try {
+      while (treeIsStale() || mapIsStale()) {
+        const started = performance.now();
+        const matrix = pointsNow();
+        if (treeIsStale()) {
+          const tree = await clusters.buildTree(matrix, store.getState().settings.minPts, signal);
+          if (signal.aborted) return;
+          store.set({ tree });
+        }
+        if (mapIsStale()) {
+          const reduction = await project.reduce(matrix, signal);
+          if (signal.aborted) return;
+          layout?.abort();
+          scores = reduction.scores;
+          store.set({
+            map: {
+              count: matrix.rows,
+              pca: reduction.map,
+              pcaShare: reduction.share,
+              tsne: null,
+              tsneState: 'waiting',
+            },
+          });
+        }
+        if (isReading()) {
+          const rest = Math.max(MIN_REST_MS, REST * (performance.now() - started));
+          await new Promise((resolve) => setTimeout(resolve, rest));
+          if (signal.aborted) return;
+        }
+      }
+    } catch (error) {
+      if (signal.aborted || isAbortError(error)) return;
+      store.set({ notice: { code: 'WORKER_CRASH', detail: messageOf(error) } });
+    } finally {
+      if (!signal.aborted) busy = false;
+    }
+    if (store.getState().map?.tsneState === 'waiting' && !isReading()) startMap();
+  }
+
+  function startMap(): void {
+    layout?.abort();
+    const { map, settings } = store.getState();
+    if (!map || !scores || scores.rows !== map.count) return;
+    if (map.count < TSNE_MIN) return setMap({ tsneState: 'tooFew' });
+    if (map.count > TSNE_JS_LIMIT) return setMap({ tsneState: 'tooMany' });
+    const mine = new AbortController();
+    layout = mine;
+    setMap({ tsne: null, tsneState: 'running' });
+    project
+      .layout(scores, map.pca, fitTsneParams(map.count, settings.seed), {
+        signal: mine.signal,
+        onFrame: (tsne) => setMap({ tsne }),
+      })
+      .then(
+        () => setMap({ tsneState: 'done' }),
+        (error: unknown) => {
+          if (layout !== mine || isAbortError(error)) return;
+          setMap({ tsneState: 'failed' });
+          store.set({ notice: { code: 'WORKER_CRASH', detail: messageOf(error) } });
+        },
+      );
+  }
+
+  return {
+    follow: () => void catchUp(),
+    startMap,
+    stopMap() {
+      layout?.abort();
+      setMap({ tsneState: 'stopped' });
+    },
+    reset() {
+      layout?.abort();
+      abort.abort();
+      abort = new AbortController();
+      busy = false;
+      points = null;
+      scores = null;
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import { MAX_MIN_PTS } from '../cluster/clustering.ts';
+import { messageOf } from '../errors.ts';
+import { csvRows, toCsv } from '../export/result-csv.ts';
+import { parseResultFile, serializeResult } from '../export/result-file.ts';
+import { DESCRIPTORS, maxEps } from '../faces/descriptor-spec.ts';
+import { createFacesClient } from '../faces/faces-client.ts';
+import { rowsFor } from '../ingest/ledger.ts';
+import { listFiles } from '../ingest/list-files.ts';
+import { listTransfer } from '../ingest/list-transfer.ts';
+import type { Entry, PhotoId } from '../ingest/photo.ts';
+import { createProjectClient } from '../project/project-client.ts';
+import type { Actions } from './actions.ts';
+import { createAnalysis } from './analysis.ts';
+import { type AppState, INITIAL_RUN, type Settings } from './app-state.ts';
+import { createClusterClient } from './cluster-client.ts';
+import { createPhotoRun } from './photo-run.ts';
+import { resultOf } from './result-of.ts';
+import { createStateStore, type StateStore } from './state-store.ts';
+
+/** The whole tool without its face. */
+export interface Kaomap {
+  readonly store: Pick<StateStore, 'getState' | 'subscribe'>;
+  readonly actions: Actions;
+}
+
+export interface KaomapOptions {
+  /** Address of the page's folder, with a trailing slash. */
+  readonly baseUrl: string;
+  readonly settings?: Partial<Settings>;
+}
+
+const NOTHING: Partial<AppState> = {
+  photos: [],
+  faces: [],
+  tree: null,
+  map: null,
+  selected: [],
+  run: INITIAL_RUN,
+};
+
+/** Wire state, readers, clustering and map together. */
+export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap {
+  const store = createStateStore(settings);
+  const files = new Map<PhotoId, File>();
+  let rowCount = 0;
+
+  const run = createPhotoRun(store, {
+    fileOf: (id) => files.get(id),
+    connect: () => {
+      const { backend, descriptorId } = store.getState().settings;
+      return createFacesClient({
+        descriptorId,
+        backends: backend === 'auto' ? ['webgl', 'wasm'] : [backend],
+        baseUrl,
+        // who asks for a backend by name gets it, however slow
+        anySpeed: backend !== 'auto',
+      });
+    },
+    now: () => performance.now(),
+  });
+
+  const analysis = createAnalysis(store, createClusterClient(), createProjectClient());
+  store.subscribe((state, before) => {
+    if (
+      state.faces !== before.faces ||
+      state.run.phase !== before.run.phase ||
+      state.settings.minPts !== before.settings.minPts
+    ) {
+      analysis.follow();
+    }
+  });
+
+  function addEntries(entries: readonly Entry[]): void {
+    if (entries.length === 0) {
+      store.set({ notice: { code: 'nothingDropped' } });
+      return;
+    }
+    const rows = rowsFor(entries, rowCount);
+    rowCount += rows.length;
+    rows.forEach((row, i) => {
+      const file = entries[i]?.file;
+      if (file) files.set(row.id, file);
+    });
+    store.set({ photos: [...store.getState().photos, ...rows] });
+    run.add(rows.filter(({ state }) => state === 'waiting').map(({ id }) => id));
+  }
+
+  // the phase tells that something goes on before the first row is there
+  async function list(entries: Promise<readonly Entry[]>): Promise<void> {
+    const { phase } = store.getState().run;
+    const isIdle = !['starting', 'running', 'paused'].includes(phase);
+    if (isIdle) store.setRun({ phase: 'listing' });
+    const found = await entries.catch((error: unknown): Entry[] => {
+      store.set({ notice: { code: 'nothingDropped', detail: messageOf(error) } });
+      return [];
+    });
+    if (isIdle && store.getState().run.phase === 'listing') store.setRun({ phase });
+    if (found.length > 0 || store.getState().notice === null) addEntries(found);
+  }
+
+  async function fetchSamples(): Promise<Entry[]> {
+    const folder = `${baseUrl}samples/`;
+    const listing = (await (await fetch(`${folder}samples.json`)).json()) as { file: string }[];
+    return Promise.all(
+      listing.map(async ({ file }) => {
+        const bytes = await (await fetch(folder + file)).blob();
+        return {
+          path: `samples/${file}`,
+          file: new File([bytes], file, { type: 'image/jpeg', lastModified: 0 }),
+        };
+      }),
+    );
+  }
+
+  async function openResult(file: File): Promise<void> {
+    const parsed = parseResultFile(await file.text().catch(() => ''));
+    if (!parsed.ok) {
+      store.set({ notice: { code: parsed.code, detail: parsed.detail } });
+      return;
+    }
+    const { result } = parsed;
+    const { descriptorId } = store.getState().settings;
+    if (result.model.descriptor !== descriptorId) {
+      store.set({
+        notice: { code: 'openedOtherModel', detail: `${result.model.descriptor} ≠ ${descriptorId}` },
+      });
+      return;
+    }
+    const { eps, minPts, seed } = result.parameters;
+    actions.setEps(eps);
+    actions.setMinPts(minPts);
+    store.setSettings({ seed });
+    store.set({ opened: { name: file.name, result }, notice: { code: 'opened', detail: file.name } });
+  }
+
+  const actions: Actions = {
+    addTransfer: (transfer) => void list(listTransfer(transfer)),
+    addFiles: (list) => addEntries(listFiles(list)),
+    loadSamples: () => void list(fetchSamples()),
+    pause: run.pause,
+    resume: run.resume,
+    cancel: run.cancel,
+    clear() {
+      run.reset();
+      analysis.reset();
+      files.clear();
+      store.set({ ...NOTHING, notice: null });
+    },
+    setEps(eps) {
+      const limit = maxEps(DESCRIPTORS[store.getState().settings.descriptorId]);
+      if (Number.isFinite(eps)) store.setSettings({ eps: Math.min(limit, Math.max(0, eps)) });
+    },
+    setMinPts(minPts) {
+      if (Number.isInteger(minPts)) store.setSettings({ minPts: Math.min(MAX_MIN_PTS, Math.max(1, minPts)) });
+    },
+    setSeed(seed) {
+      store.setSettings({ seed });
+      if (store.getState().map) analysis.startMap();
+    },
+    setDescriptor(descriptorId) {
+      if (descriptorId === store.getState().settings.descriptorId) return;
+      run.reset();
+      analysis.reset();
+      store.setSettings({ descriptorId, eps: DESCRIPTORS[descriptorId].defaultEps });
+      const photos = store
+        .getState()
+        .photos.map(({ id, path, size, modified, state, reason }) =>
+          files.has(id) && state !== 'skipped'
+            ? { id, path, size, modified, state: 'waiting' as const }
+            : { id, path, size, modified, state, ...(reason ? { reason } : {}) },
+        );
+      store.set({ ...NOTHING, photos, opened: null });
+      run.add(photos.filter(({ state }) => state === 'waiting').map(({ id }) => id));
+    },
+    setMapView: (mapView) => store.setSettings({ mapView }),
+    startMap: analysis.startMap,
+    stopMap: analysis.stopMap,
+    select: (faces) => store.set({ selected: [...new Set(faces)].sort((a, b) => a - b) }),
+    openResult: (file) => void openResult(file),
+    closeResult: () => store.set({ opened: null }),
+    resultJson: () => serializeResult(resultOf(store.getState(), Date.now())),
+    resultCsv: () => toCsv(csvRows(resultOf(store.getState(), Date.now()))),
+    fileOf: (id) => files.get(id),
+    dismissNotice: () => store.set({ notice: null }),
+  };
+  return { store, actions };
+}

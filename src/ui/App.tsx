@@ -1,0 +1,90 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Kaomap } from '../store/kaomap.ts';
+import css from './App.module.css';
+import { DropOverlay } from './DropOverlay.tsx';
+import { DropZone } from './DropZone.tsx';
+import { FilePickers } from './FilePickers.tsx';
+import { Notice } from './Notice.tsx';
+import { OpenedResult } from './OpenedResult.tsx';
+import { PhotoDialog } from './PhotoDialog.tsx';
+import { StartOverDialog } from './StartOverDialog.tsx';
+import { saveFile } from './save-file.ts';
+import { createThumbnailUrls, ThumbnailUrlsContext } from './thumbnail-urls.ts';
+import { KaomapContext, useActions, useApp } from './use-app.ts';
+import { useDrop } from './use-drop.ts';
+import { createHoverStore, HoverContext } from './use-hover.ts';
+import { type Shell, ShellContext } from './use-shell.ts';
+import { Workspace } from './Workspace.tsx';
+
+/** The whole page around one instance of Kaomap. */
+export function App({ kaomap }: { readonly kaomap: Kaomap }) {
+  const [hover] = useState(createHoverStore);
+  const [urls] = useState(createThumbnailUrls);
+  // URLs of faces that are gone are given back
+  useEffect(() => {
+    let before = kaomap.store.getState().faces;
+    return kaomap.store.subscribe(() => {
+      const { faces } = kaomap.store.getState();
+      if (faces.length < before.length || faces[0] !== before[0]) urls.retain(faces);
+      before = faces;
+    });
+  }, [kaomap, urls]);
+  return (
+    <KaomapContext value={kaomap}>
+      <HoverContext value={hover}>
+        <ThumbnailUrlsContext value={urls}>
+          <Page />
+        </ThumbnailUrlsContext>
+      </HoverContext>
+    </KaomapContext>
+  );
+}
+
+/** First screen or workspace, and what lies over either: inputs, dialogs, the drop overlay. */
+function Page() {
+  const isEmpty = useApp((s) => s.photos.length === 0 && s.faces.length === 0 && s.run.phase !== 'listing');
+  const hasResult = useApp((s) => s.opened !== null);
+  const isOver = useDrop(useActions());
+  const folder = useRef<HTMLInputElement>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const result = useRef<HTMLInputElement>(null);
+  const refs = useMemo(() => ({ folder, files, result }), []);
+  const [shown, setShown] = useState<{ readonly photoId: string; readonly face: number | undefined } | null>(
+    null,
+  );
+  const [isAsking, setIsAsking] = useState(false);
+  const shell = useMemo<Shell>(
+    () => ({
+      pickFolder: () => folder.current?.click(),
+      pickFiles: () => files.current?.click(),
+      pickResult: () => result.current?.click(),
+      showPhoto: (photoId, face) => setShown({ photoId, face }),
+      askStartOver: () => setIsAsking(true),
+      save: saveFile,
+    }),
+    [],
+  );
+  return (
+    <ShellContext value={shell}>
+      {isEmpty ? (
+        <>
+          <div className={css['notice']}>
+            <Notice />
+          </div>
+          <DropZone />
+          {hasResult && (
+            <section className={css['result']}>
+              <OpenedResult />
+            </section>
+          )}
+        </>
+      ) : (
+        <Workspace />
+      )}
+      <FilePickers refs={refs} />
+      {shown !== null && <PhotoDialog key={shown.photoId} {...shown} onClose={() => setShown(null)} />}
+      {isAsking && <StartOverDialog onClose={() => setIsAsking(false)} />}
+      {isOver && <DropOverlay />}
+    </ShellContext>
+  );
+}

@@ -1,0 +1,29 @@
+import { useText } from './i18n.ts';
+import css from './SelectionBar.module.css';
+import { useActions, useApp } from './use-app.ts';
+import { useShell } from './use-shell.ts';
+
+/** What is selected and what can be done with it; absent while nothing is. */
+export function SelectionBar() {
+  const t = useText();
+  const actions = useActions();
+  const shell = useShell();
+  const selected = useApp((s) => s.selected);
+  const faces = useApp((s) => s.faces);
+  if (selected.length === 0) return null;
+  const first = selected[0] ?? 0;
+  const photoId = faces[first]?.photoId;
+  return (
+    <section className={css['bar']} aria-label={t('selection.title')}>
+      <strong role="status">{t('selection.count', { count: selected.length })}</strong>
+      {selected.length === 1 && photoId !== undefined && (
+        <button type="button" className="button small" onClick={() => shell.showPhoto(photoId, first)}>
+          {t('face.showPhoto')}
+        </button>
+      )}
+      <button type="button" className="button small quiet" onClick={() => actions.select([])}>
+        {t('selection.clear')}
+      </button>
+    </section>
+  );
+}

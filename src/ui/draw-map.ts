@@ -1,0 +1,139 @@
+import type { MapStyle } from './map-style.ts';
+
+/** What one face looks like on the map. */
+export type DotKind = 'core' | 'border' | 'noise' | 'pending';
+
+/** All that a drawing depends on, in CSS pixels of the canvas. */
+export interface MapScene {
+  readonly width: number;
+  readonly height: number;
+  /** (n, 2) centres of the faces. */
+  readonly points: Float32Array;
+  readonly kindOf: (face: number) => DotKind;
+  /** Color of the face's cluster; null for noise and for faces not sorted in yet. */
+  readonly colorOf: (face: number) => string | null;
+  /** Faces with a thumbnail, most important first, from `placeThumbnails`. */
+  readonly thumbnails: readonly number[];
+  readonly thumbnailSide: number;
+  readonly imageOf: (face: number) => CanvasImageSource | null;
+  readonly selected: readonly number[];
+  /** Face under the pointer, or -1. */
+  readonly hovered: number;
+  /** Faces to bring out; the others fade. Null for none. */
+  readonly spotlight: ReadonlySet<number> | null;
+  readonly style: MapStyle;
+}
+
+/** Radius of a dot: smaller the more there are. */
+export function dotRadius(count: number): number {
+  return Math.max(1.8, Math.min(5, 60 / Math.sqrt(count + 1)));
+}
+
+const FADED = 0.18;
+const HOVER_SCALE = 1.35;
+
+/** Draw the whole map: dots for all, thumbnails over them, then selected and hovered faces on top. */
+export function drawMap(context: CanvasRenderingContext2D, scene: MapScene): void {
+  context.clearRect(0, 0, scene.width, scene.height);
+  drawDots(context, scene);
+  // least important first, so that covers lie on top where squares touch
+  for (let t = scene.thumbnails.length - 1; t >= 0; t--) {
+    const face = scene.thumbnails[t] ?? -1;
+    context.globalAlpha = alphaOf(scene, face);
+    drawTile(context, scene, face, scene.thumbnailSide);
+  }
+  context.globalAlpha = 1;
+  const tiles = scene.selected.length > 0 ? new Set(scene.thumbnails) : null;
+  for (const face of scene.selected) drawRing(context, scene, face, tiles?.has(face) === true);
+  if (scene.hovered >= 0 && 2 * scene.hovered + 1 < scene.points.length) drawHovered(context, scene);
+}
+
+function alphaOf(scene: MapScene, face: number): number {
+  return scene.spotlight === null || scene.spotlight.has(face) ? 1 : FADED;
+}
+
+/** Up to this radius a square cannot be told from a disc, and is drawn several times faster. */
+const SQUARE_UP_TO = 2;
+
+function drawDots(context: CanvasRenderingContext2D, scene: MapScene): void {
+  const { points, style } = scene;
+  const count = points.length / 2;
+  const radius = dotRadius(count);
+  context.lineWidth = Math.max(1, radius * 0.4);
+  for (let i = 0; i < count; i++) {
+    const kind = scene.kindOf(i);
+    const color = scene.colorOf(i) ?? style.noise;
+    // core faces are full, border faces and those not sorted in yet are rings
+    const isFull = kind === 'core' || kind === 'noise';
+    const x = points[2 * i] ?? 0;
+    const y = points[2 * i + 1] ?? 0;
+    context.globalAlpha = alphaOf(scene, i);
+    context.fillStyle = isFull ? color : style.surface;
+    if (isFull && radius <= SQUARE_UP_TO) {
+      context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
+      continue;
+    }
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.fill();
+    if (isFull) continue;
+    context.strokeStyle = color;
+    context.stroke();
+  }
+  context.globalAlpha = 1;
+}
+
+/** A thumbnail framed in its cluster's color; dashed for a border face. */
+function drawTile(context: CanvasRenderingContext2D, scene: MapScene, face: number, side: number): void {
+  const { points, style } = scene;
+  const left = (points[2 * face] ?? 0) - side / 2;
+  const top = (points[2 * face + 1] ?? 0) - side / 2;
+  const color = scene.colorOf(face);
+  const frame = color === null ? 1.5 : Math.max(2, side / 18);
+  const corner = side / 6;
+  context.save();
+  context.beginPath();
+  context.roundRect(left, top, side, side, corner);
+  context.fillStyle = style.surface;
+  context.fill();
+  context.clip();
+  const image = scene.imageOf(face);
+  if (image !== null) context.drawImage(image, left, top, side, side);
+  context.restore();
+  context.beginPath();
+  context.roundRect(left + frame / 2, top + frame / 2, side - frame, side - frame, corner - frame / 2);
+  context.lineWidth = frame;
+  context.strokeStyle = color ?? style.noise;
+  if (scene.kindOf(face) === 'border') context.setLineDash([side / 7, side / 14]);
+  context.stroke();
+  context.setLineDash([]);
+}
+
+function drawRing(context: CanvasRenderingContext2D, scene: MapScene, face: number, isTile: boolean): void {
+  const x = scene.points[2 * face];
+  const y = scene.points[2 * face + 1];
+  if (x === undefined || y === undefined) return;
+  const side = isTile ? scene.thumbnailSide + 5 : 2 * dotRadius(scene.points.length / 2) + 6;
+  for (const [width, color] of [
+    [5, scene.style.surface],
+    [2.5, scene.style.accent],
+  ] as const) {
+    context.beginPath();
+    context.roundRect(x - side / 2, y - side / 2, side, side, isTile ? side / 6 : side / 2);
+    context.lineWidth = width;
+    context.strokeStyle = color;
+    context.stroke();
+  }
+}
+
+function drawHovered(context: CanvasRenderingContext2D, scene: MapScene): void {
+  const face = scene.hovered;
+  const side = Math.max(40, scene.thumbnailSide * HOVER_SCALE);
+  const x = scene.points[2 * face] ?? 0;
+  const y = scene.points[2 * face + 1] ?? 0;
+  context.beginPath();
+  context.roundRect(x - side / 2 - 3, y - side / 2 - 3, side + 6, side + 6, side / 6 + 3);
+  context.fillStyle = scene.style.text;
+  context.fill();
+  drawTile(context, scene, face, side);
+}

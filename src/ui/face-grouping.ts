@@ -1,0 +1,37 @@
+import type { AppState } from '../store/app-state.ts';
+import { type ClusterList, clusteringOf, clusterListOf, NOISE } from '../store/selectors.ts';
+import { clusterCss } from './cluster-color.ts';
+import type { DotKind } from './draw-map.ts';
+
+/** Which group each face is in and how that looks, for one state of the grouping. */
+export interface FaceGrouping {
+  kindOf(face: number): DotKind;
+  /** Label of the face's cluster, NOISE, or null while it is not sorted in. */
+  labelOf(face: number): number | null;
+  /** Color of the face's cluster as CSS; null for noise and for faces not sorted in. */
+  colorOf(face: number): string | null;
+}
+
+let lastList: ClusterList | null = null;
+let last: FaceGrouping | null = null;
+
+/** The grouping of `state`; the same object while the clusters stay the same. */
+export function faceGroupingOf(state: AppState): FaceGrouping {
+  const list = clusterListOf(state);
+  if (last !== null && lastList === list) return last;
+  const clustering = clusteringOf(state);
+  const colors = new Map(list.clusters.map((cluster) => [cluster.label, clusterCss(cluster.anchor)]));
+  const labelOf = (face: number) => clustering?.labels[face] ?? null;
+  lastList = list;
+  last = {
+    labelOf,
+    kindOf(face) {
+      const label = labelOf(face);
+      if (label === null) return 'pending';
+      if (label === NOISE) return 'noise';
+      return clustering?.isCore[face] === 1 ? 'core' : 'border';
+    },
+    colorOf: (face) => colors.get(labelOf(face) ?? NOISE) ?? null,
+  };
+  return last;
+}

@@ -1,0 +1,25 @@
+import type { ClusterList } from '../store/selectors.ts';
+import type { FaceGrouping } from './face-grouping.ts';
+
+/**
+ * All faces in the order in which they deserve a thumbnail on the map:
+ * covers, largest cluster first, then core, border, noise and unsorted faces by index.
+ */
+export function thumbnailOrder(list: ClusterList, grouping: FaceGrouping, count: number): Int32Array {
+  const order = new Int32Array(count);
+  const isTaken = new Uint8Array(count);
+  let filled = 0;
+  for (const cluster of list.clusters) {
+    if (cluster.cover >= count) continue;
+    order[filled++] = cluster.cover;
+    isTaken[cluster.cover] = 1;
+  }
+  for (const kind of ['core', 'border', 'noise', 'pending'] as const) {
+    for (let i = 0; i < count; i++) {
+      if (isTaken[i] === 1 || grouping.kindOf(i) !== kind) continue;
+      order[filled++] = i;
+      isTaken[i] = 1;
+    }
+  }
+  return order;
+}
