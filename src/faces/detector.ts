@@ -35,7 +35,7 @@ export interface DetectorOptions {
 const FIND_PX = 256;
 /** Side of the square in which one face is looked at again; the face fills most of it. */
 const LOOK_PX = 384;
-const LOOK_MARGIN = 1.4;
+const LOOK_MARGIN = 1.45;
 
 /** A face wider than this share of a view is found badly; the photo is looked at from farther away. */
 const LARGE_SHARE = 0.45;

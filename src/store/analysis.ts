@@ -104,8 +104,10 @@ export function createAnalysis(store: StateStore, clusters: ClusterClient, proje
     layout?.abort();
     const { map, settings } = store.getState();
     if (!map || !scores || scores.rows !== map.count) return;
-    if (map.count < TSNE_MIN) return setMap({ tsneState: 'tooFew' });
-    if (map.count > TSNE_JS_LIMIT) return setMap({ tsneState: 'tooMany' });
+    if (map.count < TSNE_MIN || map.count > TSNE_JS_LIMIT) {
+      setMap({ tsneState: map.count < TSNE_MIN ? 'tooFew' : 'tooMany' });
+      return;
+    }
     const mine = new AbortController();
     layout = mine;
     setMap({ tsne: null, tsneState: 'running' });

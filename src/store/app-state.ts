@@ -36,6 +36,8 @@ export interface RunState {
   readonly current: string | null;
   /** The backend that passed the known-answer test; null before. */
   readonly backend: Backend | null;
+  /** Tensors alive in the engine after the photo last read; a number that grows is a leak. */
+  readonly tensors: number | null;
 }
 
 /** The map of the first `count` faces. */
@@ -86,6 +88,7 @@ export const INITIAL_RUN: RunState = {
   activeMs: 0,
   current: null,
   backend: null,
+  tensors: null,
 };
 
 export const INITIAL_STATE: AppState = {

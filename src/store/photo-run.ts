@@ -29,6 +29,8 @@ export interface PhotoRunServices {
 interface Outcome {
   readonly row: Partial<Photo>;
   readonly faces: readonly Face[];
+  /** Tensors alive after it, if it came as far as the engine. */
+  readonly tensors?: number;
 }
 
 export function createPhotoRun(store: StateStore, { fileOf, connect, now }: PhotoRunServices): PhotoRun {
@@ -61,6 +63,7 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
     const { photos, faces, run } = store.getState();
     const rows = new Map<PhotoId, Partial<Photo>>();
     const added: Face[] = [];
+    let { tensors } = run;
     while (order[0] !== undefined && outcomes.has(order[0])) {
       const id = order.shift() as PhotoId;
       const outcome = outcomes.get(id);
@@ -68,6 +71,7 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
       if (!outcome) continue;
       rows.set(id, outcome.row);
       added.push(...outcome.faces);
+      tensors = outcome.tensors ?? tensors;
     }
     if (rows.size === 0) return;
     const current = [...rows.keys()].at(-1);
@@ -79,6 +83,7 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
         done: run.done + rows.size,
         activeMs: paused ? run.activeMs : spendTime(),
         current: photos.find((photo) => photo.id === current)?.path ?? null,
+        tensors,
       },
     });
   }
@@ -109,7 +114,7 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
       );
       const state = cutOff ? 'damaged' : faces.length > 0 ? 'read' : 'noFace';
       const reason = cutOff ? { reason: { code: 'cutOff' } as const } : {};
-      return { row: { state, ...reason, width, height, sha256 }, faces };
+      return { row: { state, ...reason, width, height, sha256 }, faces, tensors: analysis.tensors };
     } catch (error) {
       // not done, so the same bytes may come again
       owners.delete(sha256);

@@ -17,19 +17,17 @@ import css from './MapCanvas.module.css';
 import type { MapTransform } from './MapFrame.tsx';
 import { readMapStyle } from './map-style.ts';
 import { type Direction, faceAt, faceTowards } from './nearest-face.ts';
-import { placeThumbnails } from './place-thumbnails.ts';
 import { clickSelection } from './selection.ts';
 import { createThumbnailBitmaps, type ThumbnailBitmaps } from './thumbnail-bitmaps.ts';
-import { thumbnailOrder } from './thumbnail-order.ts';
 import { useActions, useApp, useGetState } from './use-app.ts';
 import { useHover, useHoverStore } from './use-hover.ts';
+import { MOST_THUMBNAILS, useMapLayout } from './use-map-layout.ts';
 import { useMediaQuery } from './use-media-query.ts';
 import { useShell } from './use-shell.ts';
 import type { Size } from './use-size.ts';
 
 /** Side of the decoded thumbnails: 56 CSS pixels on a screen of double density. */
 const BITMAP_PX = 112;
-const MOST_THUMBNAILS = 600;
 const ARROWS: Readonly<Record<string, Direction>> = {
   ArrowLeft: 'left',
   ArrowRight: 'right',
@@ -62,22 +60,8 @@ export function MapCanvas({ size, transform, positions, count }: MapCanvasProps)
   const [bitmaps, setBitmaps] = useState<ThumbnailBitmaps | null>(null);
   const [, redraw] = useReducer((version: number) => version + 1, 0);
 
-  const points = useMemo(() => {
-    const pixels = new Float32Array(2 * count);
-    for (let i = 0; i < count; i++) {
-      pixels[2 * i] = transform.offsetX + transform.factorX * (positions[2 * i] ?? 0);
-      pixels[2 * i + 1] = transform.offsetY + transform.factorY * (positions[2 * i + 1] ?? 0);
-    }
-    return pixels;
-  }, [positions, count, transform]);
-  const side = Math.round(
-    Math.max(28, Math.min(56, 0.82 * Math.sqrt((size.width * size.height) / (count + 1)))),
-  );
-  const order = useMemo(() => thumbnailOrder(list, grouping, count), [list, grouping, count]);
-  const thumbnails = useMemo(
-    () => placeThumbnails(points, order, side, MOST_THUMBNAILS, size),
-    [points, order, side, size],
-  );
+  const layout = useMapLayout(positions, count, transform, size, list, grouping);
+  const { points, order, side, thumbnails } = layout;
   const spotlight = useMemo(() => {
     if (hover.label === null) return null;
     return new Set(list.clusters.find((cluster) => cluster.label === hover.label)?.faces ?? list.noise);
@@ -109,6 +93,7 @@ export function MapCanvas({ size, transform, positions, count }: MapCanvasProps)
       colorOf: grouping.colorOf,
       thumbnails,
       thumbnailSide: side,
+      counts: layout.counts,
       imageOf: (i) => (faces[i] && bitmaps ? bitmaps.get(faces[i]) : null),
       selected,
       hovered: hover.face,

@@ -95,7 +95,14 @@ function TabBar({ tabs, tab, id, onTab }: TabBarProps) {
           onClick={() => onTab(name)}
         >
           {t(`tabs.${name}`)}
-          {name === 'photos' && problems > 0 && <small>{t('tabs.problems', { count: problems })}</small>}
+          {name === 'photos' && problems > 0 && (
+            <>
+              <small aria-hidden="true" title={t('tabs.problems', { count: problems })}>
+                {problems}
+              </small>
+              <span className="visually-hidden">{t('tabs.problems', { count: problems })}</span>
+            </>
+          )}
         </button>
       ))}
     </div>

@@ -27,7 +27,7 @@ export function clusterColor(anchor: number): ClusterColor {
   if (!Number.isInteger(anchor) || anchor < 0) {
     throw new RangeError(`anchor must be a whole number of at least 0, got ${anchor}`);
   }
-  // Thirds of the golden sequence's period 3, 5, 8 do not line up, so equal hues meet in different tiers.
+  // anchors 21 or 34 apart have almost one hue; halving first puts them into different tiers
   const tier = TIERS[Math.floor(anchor / 2) % TIERS.length] ?? TIERS[0];
   return { lightness: tier.lightness, chroma: tier.chroma, hue: (25 + anchor * GOLDEN_ANGLE) % 360 };
 }

@@ -15,6 +15,8 @@ export interface MapScene {
   /** Faces with a thumbnail, most important first, from `placeThumbnails`. */
   readonly thumbnails: readonly number[];
   readonly thumbnailSide: number;
+  /** Number of faces of the cluster that a cover stands for; others are not in it. */
+  readonly counts: ReadonlyMap<number, number>;
   readonly imageOf: (face: number) => CanvasImageSource | null;
   readonly selected: readonly number[];
   /** Face under the pointer, or -1. */
@@ -41,6 +43,7 @@ export function drawMap(context: CanvasRenderingContext2D, scene: MapScene): voi
     const face = scene.thumbnails[t] ?? -1;
     context.globalAlpha = alphaOf(scene, face);
     drawTile(context, scene, face, scene.thumbnailSide);
+    drawCount(context, scene, face, scene.thumbnailSide);
   }
   context.globalAlpha = 1;
   const tiles = scene.selected.length > 0 ? new Set(scene.thumbnails) : null;
@@ -107,6 +110,30 @@ function drawTile(context: CanvasRenderingContext2D, scene: MapScene, face: numb
   if (scene.kindOf(face) === 'border') context.setLineDash([side / 7, side / 14]);
   context.stroke();
   context.setLineDash([]);
+}
+
+const COUNT_HEIGHT = 15;
+
+/** The number of faces of a cluster, on the lower right corner of its cover: more faces lie under it than show. */
+function drawCount(context: CanvasRenderingContext2D, scene: MapScene, face: number, side: number): void {
+  const count = scene.counts.get(face);
+  if (count === undefined || count < 2) return;
+  const text = String(count);
+  context.font = scene.style.countFont;
+  const width = Math.max(COUNT_HEIGHT, context.measureText(text).width + 8);
+  const right = (scene.points[2 * face] ?? 0) + side / 2 + 4;
+  const bottom = (scene.points[2 * face + 1] ?? 0) + side / 2 + 4;
+  context.beginPath();
+  context.roundRect(right - width, bottom - COUNT_HEIGHT, width, COUNT_HEIGHT, COUNT_HEIGHT / 2);
+  context.fillStyle = scene.style.surface;
+  context.fill();
+  context.lineWidth = 1.5;
+  context.strokeStyle = scene.colorOf(face) ?? scene.style.noise;
+  context.stroke();
+  context.fillStyle = scene.style.text;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillText(text, right - width / 2, bottom - COUNT_HEIGHT / 2 + 0.5);
 }
 
 function drawRing(context: CanvasRenderingContext2D, scene: MapScene, face: number, isTile: boolean): void {

@@ -4,6 +4,8 @@ export interface MapStyle {
   readonly text: string;
   readonly noise: string;
   readonly accent: string;
+  /** Font of the counts, as a canvas takes it. */
+  readonly countFont: string;
 }
 
 /** Read the tokens in force at `element`; a canvas cannot refer to them by name. */
@@ -15,5 +17,6 @@ export function readMapStyle(element: Element): MapStyle {
     text: read('--text'),
     noise: read('--noise'),
     accent: read('--accent'),
+    countFont: `650 10.5px ${read('--font')}`,
   };
 }

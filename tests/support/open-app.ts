@@ -27,7 +27,7 @@ export interface OpenAppOptions {
   readonly deviceScaleFactor?: number;
   readonly colorScheme?: 'light' | 'dark';
   /** Called before the page is loaded, e.g. to intercept requests. */
-  prepare?(page: Page): Promise<void>;
+  prepare?(page: Page): Promise<unknown>;
 }
 
 /** Build the app, serve it on a free port of this machine, and open it in headless Chromium. */
