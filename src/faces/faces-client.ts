@@ -17,6 +17,7 @@ export interface FacesClient {
    * @throws what `decodeAgain` throws; AppError `WORKER_CRASH`, `TIMEOUT` or `WORKER_STOPPED`; the engine's errors
    */
   analyze(photo: ImageBitmap, decodeAgain: () => Promise<ImageBitmap>): Promise<Analysis>;
+  /** End the workers for good; what is under way and what still comes rejects with `WORKER_STOPPED`. */
   dispose(): void;
 }
 
@@ -45,14 +46,18 @@ function capacityOf(backend: Backend): number {
  * Start the first backend that works and passes its known-answer test.
  * @throws AppError `NO_BACKEND` or `MODEL_LOAD` of the last one tried
  */
-export async function createFacesClient({ backends, ...common }: FacesClientOptions): Promise<FacesClient> {
+export async function createFacesClient(
+  { backends, ...common }: FacesClientOptions,
+  start: () => Worker = startWorker,
+): Promise<FacesClient> {
   let failure: unknown = new AppError('NO_BACKEND', 'no backend to try');
   for (const backend of backends) {
-    const host = createWorkerHost<FacesApi>(startWorker);
+    const host = createWorkerHost<FacesApi>(start);
     try {
-      const options = { ...common, backend };
+      // nothing comes after wasm, so slow beats nothing, also while other workers start beside it
+      const options = { ...common, backend, anySpeed: common.anySpeed || backend === 'wasm' };
       await host.call((api) => api.start(options), { timeoutMs: START_TIMEOUT_MS });
-      return createPool(host, options);
+      return createPool(host, options, start);
     } catch (error) {
       failure = error;
       host.stop();
@@ -66,12 +71,12 @@ interface Slot {
   started: boolean;
 }
 
-function createPool(first: WorkerHost<FacesApi>, options: EngineOptions): FacesClient {
+function createPool(first: WorkerHost<FacesApi>, options: EngineOptions, start: () => Worker): FacesClient {
   const capacity = capacityOf(options.backend);
   const slots: Slot[] = [{ host: first, started: true }];
-  while (slots.length < capacity)
-    slots.push({ host: createWorkerHost<FacesApi>(startWorker), started: false });
+  while (slots.length < capacity) slots.push({ host: createWorkerHost<FacesApi>(start), started: false });
   const free = [...slots];
+  let isDisposed = false;
   const waiting: ((slot: Slot) => void)[] = [];
 
   const take = () => {
@@ -81,13 +86,21 @@ function createPool(first: WorkerHost<FacesApi>, options: EngineOptions): FacesC
   const giveBack = (slot: Slot) => {
     const next = waiting.shift();
     if (next) next(slot);
-    else free.push(slot);
+    // first to be taken again: what is up needs no start
+    else free.unshift(slot);
+  };
+
+  // a call would start the worker anew
+  const refuseIfDisposed = () => {
+    if (isDisposed) throw new AppError('WORKER_STOPPED', 'the engine was shut down');
   };
 
   async function attempt(slot: Slot, photo: ImageBitmap): Promise<Analysis> {
     try {
+      refuseIfDisposed();
       if (!slot.started) await slot.host.call((api) => api.start(options), { timeoutMs: START_TIMEOUT_MS });
       slot.started = true;
+      refuseIfDisposed();
       return await slot.host.call((api) => api.analyze(handOver(photo, [photo])), {
         timeoutMs: PHOTO_TIMEOUT_MS,
       });
@@ -115,6 +128,7 @@ function createPool(first: WorkerHost<FacesApi>, options: EngineOptions): FacesC
       }
     },
     dispose: () => {
+      isDisposed = true;
       for (const { host } of slots) host.stop();
     },
   };

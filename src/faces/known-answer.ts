@@ -1,8 +1,9 @@
-import { AppError } from '../errors.ts';
+import { AppError, messageOf } from '../errors.ts';
 import { cosine } from '../math/vector.ts';
 import type { DescriptorId } from './descriptor-spec.ts';
-import type { Box } from './face.ts';
+import type { Box, DetectedFace } from './face.ts';
 import type { FaceReader } from './face-reader.ts';
+import { overlap } from './views.ts';
 
 /** What a photo of the test must give. */
 export interface KnownAnswer {
@@ -19,31 +20,25 @@ const MIN_COSINE = 0.999;
 /** A backend that needs longer for a small photo it has already compiled for is worse than the next one. */
 const MAX_MS = 1000;
 
-/** Shared area of two boxes over the area they cover together, in [0, 1]. */
-export function overlap(a: Box, b: Box): number {
-  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
-  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
-  const both = Math.max(0, width) * Math.max(0, height);
-  return both / (a.width * a.height + b.width * b.height - both);
-}
-
 /**
  * Read two bundled faces and compare with what they must give: catches missing or damaged models,
  * GPUs that compute too coarsely or lost their context, falsified canvases, and software rendering.
- * @throws AppError `NO_BACKEND` with what differed
+ * @throws AppError `NO_BACKEND` with what differed, `MODEL_LOAD` if the answers or a photo cannot be fetched
  */
 export async function knownAnswerTest(
   reader: FaceReader,
   id: DescriptorId,
   { answersUrl, anySpeed }: { answersUrl: string; anySpeed: boolean },
 ): Promise<void> {
-  const answers = (await (await fetch(`${answersUrl}${id}.json`)).json()) as KnownAnswer[];
+  const answers = (await (await fetchFile(`${answersUrl}${id}.json`)).json()) as KnownAnswer[];
   let elapsedMs = 0;
   for (const { photo, box, descriptor } of answers) {
-    const bitmap = await createImageBitmap(await (await fetch(answersUrl + photo)).blob());
+    const bitmap = await createImageBitmap(await (await fetchFile(answersUrl + photo)).blob());
     // the last photo's time counts: the first one pays for compiling shaders
     const start = performance.now();
-    const [face, ...others] = await reader.read(bitmap);
+    const [face, ...others] = await reader.read(bitmap).catch((error: unknown): DetectedFace[] => {
+      throw failed(`${photo} could not be read: ${messageOf(error)}`);
+    });
     elapsedMs = performance.now() - start;
     bitmap.close();
     if (!face || others.length > 0)
@@ -55,6 +50,14 @@ export async function knownAnswerTest(
       throw failed(`the face of ${photo} was described differently (${likeness})`);
   }
   if (!anySpeed && elapsedMs > MAX_MS) throw failed(`${Math.round(elapsedMs)} ms for a small photo`);
+}
+
+async function fetchFile(url: string): Promise<Response> {
+  const response = await fetch(url).catch((error: unknown) => {
+    throw new AppError('MODEL_LOAD', `${url}: ${messageOf(error)}`);
+  });
+  if (!response.ok) throw new AppError('MODEL_LOAD', `${url}: status ${response.status}`);
+  return response;
 }
 
 function failed(what: string): AppError {

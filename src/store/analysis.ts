@@ -30,6 +30,7 @@ export function createAnalysis(store: StateStore, clusters: ClusterClient, proje
   let busy = false;
   let abort = new AbortController();
   let layout: AbortController | null = null;
+  let endRest = () => {};
 
   const isReading = () => ['starting', 'running', 'listing'].includes(store.getState().run.phase);
 
@@ -87,7 +88,13 @@ export function createAnalysis(store: StateStore, clusters: ClusterClient, proje
         }
         if (isReading()) {
           const rest = Math.max(MIN_REST_MS, REST * (performance.now() - started));
-          await new Promise((resolve) => setTimeout(resolve, rest));
+          await new Promise<void>((resolve) => {
+            const timer = setTimeout(resolve, rest);
+            endRest = () => {
+              clearTimeout(timer);
+              resolve();
+            };
+          });
           if (signal.aborted) return;
         }
       }
@@ -110,16 +117,22 @@ export function createAnalysis(store: StateStore, clusters: ClusterClient, proje
     }
     const mine = new AbortController();
     layout = mine;
+    // an answer may be on its way when another layout or another map takes its place
+    const isMine = () => layout === mine && !mine.signal.aborted;
     setMap({ tsne: null, tsneState: 'running' });
     project
       .layout(scores, map.pca, fitTsneParams(map.count, settings.seed), {
         signal: mine.signal,
-        onFrame: (tsne) => setMap({ tsne }),
+        onFrame: (tsne) => {
+          if (isMine()) setMap({ tsne });
+        },
       })
       .then(
-        () => setMap({ tsneState: 'done' }),
+        () => {
+          if (isMine()) setMap({ tsneState: 'done' });
+        },
         (error: unknown) => {
-          if (layout !== mine || isAbortError(error)) return;
+          if (!isMine()) return;
           setMap({ tsneState: 'failed' });
           store.set({ notice: { code: 'WORKER_CRASH', detail: messageOf(error) } });
         },
@@ -127,7 +140,12 @@ export function createAnalysis(store: StateStore, clusters: ClusterClient, proje
   }
 
   return {
-    follow: () => void catchUp(),
+    follow() {
+      // nobody is left to be slowed down, or somebody waits for another minPts
+      const { tree, settings } = store.getState();
+      if (!isReading() || tree?.minPts !== settings.minPts) endRest();
+      void catchUp();
+    },
     startMap,
     stopMap() {
       layout?.abort();
@@ -136,6 +154,7 @@ export function createAnalysis(store: StateStore, clusters: ClusterClient, proje
     reset() {
       layout?.abort();
       abort.abort();
+      endRest();
       abort = new AbortController();
       busy = false;
       points = null;

@@ -7,7 +7,7 @@ import { createFacesClient } from '../faces/faces-client.ts';
 import { rowsFor } from '../ingest/ledger.ts';
 import { listFiles } from '../ingest/list-files.ts';
 import { listTransfer } from '../ingest/list-transfer.ts';
-import type { Entry, PhotoId } from '../ingest/photo.ts';
+import type { Entry, Photo, PhotoId } from '../ingest/photo.ts';
 import { createProjectClient } from '../project/project-client.ts';
 import type { Actions } from './actions.ts';
 import { createAnalysis } from './analysis.ts';
@@ -70,12 +70,20 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
     }
   });
 
-  function addEntries(entries: readonly Entry[]): void {
+  /** Walks through drops that are under way. */
+  const walks = new Set<{ isCancelled: boolean }>();
+
+  function addEntries(entries: readonly Entry[], isCancelled = false): void {
     if (entries.length === 0) {
       store.set({ notice: { code: 'nothingDropped' } });
       return;
     }
-    const rows = rowsFor(entries, rowCount);
+    const rows = rowsFor(entries, rowCount).map(
+      (row): Photo =>
+        isCancelled && row.state === 'waiting'
+          ? { ...row, state: 'skipped', reason: { code: 'cancelled' } }
+          : row,
+    );
     rowCount += rows.length;
     rows.forEach((row, i) => {
       const file = entries[i]?.file;
@@ -90,12 +98,14 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
     const { phase } = store.getState().run;
     const isIdle = !['starting', 'running', 'paused'].includes(phase);
     if (isIdle) store.setRun({ phase: 'listing' });
-    const found = await entries.catch((error: unknown): Entry[] => {
-      store.set({ notice: { code: 'nothingDropped', detail: messageOf(error) } });
-      return [];
-    });
+    const walk = { isCancelled: false };
+    walks.add(walk);
+    const found = await entries.catch(messageOf);
+    // cleared meanwhile
+    if (!walks.delete(walk)) return;
     if (isIdle && store.getState().run.phase === 'listing') store.setRun({ phase });
-    if (found.length > 0 || store.getState().notice === null) addEntries(found);
+    if (typeof found === 'string') store.set({ notice: { code: 'nothingDropped', detail: found } });
+    else addEntries(found, walk.isCancelled);
   }
 
   async function fetchSamples(): Promise<Entry[]> {
@@ -129,7 +139,8 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
     const { eps, minPts, seed } = result.parameters;
     actions.setEps(eps);
     actions.setMinPts(minPts);
-    store.setSettings({ seed });
+    // what is exported names the seed, so the map must be of it
+    if (seed !== store.getState().settings.seed) actions.setSeed(seed);
     store.set({ opened: { name: file.name, result }, notice: { code: 'opened', detail: file.name } });
   }
 
@@ -139,8 +150,12 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
     loadSamples: () => void list(fetchSamples()),
     pause: run.pause,
     resume: run.resume,
-    cancel: run.cancel,
+    cancel() {
+      for (const walk of walks) walk.isCancelled = true;
+      run.cancel();
+    },
     clear() {
+      walks.clear();
       run.reset();
       analysis.reset();
       files.clear();
@@ -154,6 +169,7 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
       if (Number.isInteger(minPts)) store.setSettings({ minPts: Math.min(MAX_MIN_PTS, Math.max(1, minPts)) });
     },
     setSeed(seed) {
+      if (!Number.isSafeInteger(seed)) return;
       store.setSettings({ seed });
       if (store.getState().map) analysis.startMap();
     },

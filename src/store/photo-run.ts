@@ -39,13 +39,22 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
   let order: PhotoId[] = [];
   const outcomes = new Map<PhotoId, Outcome>();
   /** Path of the photo that has these bytes, by SHA-256. */
-  const owners = new Map<string, string>();
+  let owners = new Map<string, string>();
+  /** Settles when the photo begun last has claimed its bytes or been refused. */
+  let claimed: Promise<void> = Promise.resolve();
   let client: Promise<FacesClient> | null = null;
   /** Changes with every reset, so that what was under way before it is dropped. */
   let generation = 0;
+  /** True from the first photo of a run to its last, also while the engine comes up. */
+  let isOn = false;
+  /** The engine of the run, once it is up. */
+  let engine: FacesClient | null = null;
+  /** Lanes at work or waiting for the end of a pause. */
   let lanes = 0;
   let paused: { promise: Promise<void>; open(): void } | null = null;
   let activeSince = 0;
+
+  const phaseOn = () => (paused ? 'paused' : engine ? 'running' : 'starting');
 
   const patchRow = (id: PhotoId, change: Partial<Photo>) =>
     store.set({
@@ -88,23 +97,37 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
     });
   }
 
-  async function read(id: PhotoId, engine: FacesClient): Promise<Outcome> {
+  // of photos with the same bytes the first in the ledger is read, whichever comes off the disk first
+  function openAndClaim(file: File, path: string) {
+    const claims = owners;
+    const claim = Promise.all([openPhoto(file), claimed]).then(([opened]) => {
+      if (!opened.ok) return { opened, claims };
+      const owner = claims.get(opened.sha256);
+      if (owner === undefined) claims.set(opened.sha256, path);
+      return { opened, claims, owner };
+    });
+    claimed = claim.then(() => {});
+    return claim;
+  }
+
+  async function read(id: PhotoId, worker: FacesClient): Promise<Outcome> {
     const file = fileOf(id);
     const path = store.getState().photos.find((photo) => photo.id === id)?.path ?? '';
     if (!file) return { row: { state: 'failed', reason: { code: 'cannotRead' } }, faces: [] };
-    const opened = await openPhoto(file);
+    const { opened, claims, owner } = await openAndClaim(file, path);
     if (!opened.ok) return refusal(opened);
     const { sha256 } = opened;
-    const owner = owners.get(sha256);
     if (owner !== undefined) {
       return { row: { state: 'duplicate', reason: { code: 'sameAs', detail: owner }, sha256 }, faces: [] };
     }
-    owners.set(sha256, path);
     const decoded = await decodePhoto(opened);
-    if (!decoded.ok) return refusal(decoded);
+    if (!decoded.ok) {
+      claims.delete(sha256);
+      return refusal(decoded);
+    }
     const { width, height, cutOff } = decoded;
     try {
-      const analysis = await engine.analyze(decoded.bitmap, async () => {
+      const analysis = await worker.analyze(decoded.bitmap, async () => {
         const again = await decodePhoto(opened);
         if (!again.ok) throw new Error(again.reason.detail ?? again.reason.code);
         return again.bitmap;
@@ -117,105 +140,132 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
       return { row: { state, ...reason, width, height, sha256 }, faces, tensors: analysis.tensors };
     } catch (error) {
       // not done, so the same bytes may come again
-      owners.delete(sha256);
+      claims.delete(sha256);
       const code = error instanceof AppError && error.code === 'TIMEOUT' ? 'timeout' : 'engine';
       return { row: { state: 'failed', reason: { code, detail: messageOf(error) }, sha256 }, faces: [] };
     }
   }
 
-  async function lane(engine: FacesClient, mine: number): Promise<void> {
+  async function lane(mine: number, worker: FacesClient): Promise<void> {
+    lanes++;
     for (;;) {
-      while (paused) await paused.promise;
-      const id = mine === generation ? queue.shift() : undefined;
-      if (id === undefined) return;
+      while (paused && queue.length > 0) await paused.promise;
+      if (mine !== generation) return;
+      const id = queue.shift();
+      if (id === undefined) break;
       order.push(id);
       patchRow(id, { state: 'reading' });
-      const outcome = await read(id, engine);
+      const outcome = await read(id, worker);
       if (mine !== generation) return;
       outcomes.set(id, outcome);
       append();
     }
+    lanes--;
+    endIfIdle();
+  }
+
+  // also called when photos are added, for lanes end where the queue does
+  function fillLanes(): void {
+    // one more than the engine works on, so that the next photo is decoded meanwhile
+    while (engine && queue.length > 0 && lanes <= engine.capacity) void lane(generation, engine);
+  }
+
+  function endIfIdle(): void {
+    if (lanes > 0) return;
+    isOn = false;
+    engine = null;
+    paused = null;
+    const { phase } = store.getState().run;
+    if (phase === 'running' || phase === 'paused') store.setRun({ phase: 'done' });
   }
 
   async function start(): Promise<void> {
     const mine = generation;
-    lanes++;
+    isOn = true;
     store.setRun({ phase: 'starting' });
     try {
       client ??= connect();
-      const engine = await client;
+      const connected = await client;
       if (mine !== generation) return;
-      store.setRun({ phase: paused ? 'paused' : 'running', backend: engine.backend });
-      activeSince = now();
-      // one more than the engine works on, so that the next photo is decoded meanwhile
-      await Promise.all(Array.from({ length: engine.capacity + 1 }, () => lane(engine, mine)));
-      if (mine !== generation) return;
-      lanes--;
-      if (queue.length > 0) void start();
-      else if (store.getState().run.phase !== 'cancelled') store.setRun({ phase: 'done' });
+      engine = connected;
     } catch (error) {
       if (mine !== generation) return;
-      lanes--;
+      isOn = false;
+      paused = null;
       client = null;
-      store.setRun({ phase: 'failed' });
       const code = error instanceof AppError ? error.code : 'WORKER_CRASH';
       store.set({ notice: { code, detail: messageOf(error) } });
+      store.setRun({ phase: 'failed' });
+      return;
     }
+    const { backend } = engine;
+    store.setRun(queue.length > 0 ? { phase: phaseOn(), backend } : { backend });
+    activeSince = now();
+    fillLanes();
+    endIfIdle();
   }
 
-  const resume = () => {
+  function liftPause(): void {
     if (!paused) return;
-    const { open } = paused;
+    paused.open();
     paused = null;
     activeSince = now();
-    if (lanes > 0) store.setRun({ phase: 'running' });
-    open();
-  };
+  }
 
   return {
     add(ids) {
       if (ids.length === 0) return;
-      const { run } = store.getState();
-      // a run that has ended counts from nought again
-      if (lanes === 0) store.setRun({ done: 0, total: 0, activeMs: 0, current: null });
-      store.setRun({ total: (lanes === 0 ? 0 : run.total) + ids.length });
-      queue.push(...ids);
-      if (lanes === 0) void start();
-      else if (run.phase === 'cancelled') store.setRun({ phase: 'running' });
+      queue = [...queue, ...ids];
+      if (isOn) {
+        store.setRun({ phase: phaseOn(), total: store.getState().run.total + ids.length });
+        fillLanes();
+      } else {
+        // a run that has ended counts from nought again; one that never began has left its photos here
+        store.setRun({ done: 0, total: queue.length, activeMs: 0, current: null });
+        void start();
+      }
     },
     pause() {
-      if (paused || store.getState().run.phase !== 'running') return;
-      store.setRun({ activeMs: spendTime(), phase: 'paused' });
+      const { phase, activeMs } = store.getState().run;
+      if (paused || (phase !== 'running' && phase !== 'starting')) return;
+      store.setRun({ phase: 'paused', activeMs: phase === 'running' ? spendTime() : activeMs });
       let open = () => {};
       const promise = new Promise<void>((resolve) => {
         open = resolve;
       });
       paused = { promise, open };
     },
-    resume,
+    resume() {
+      if (!paused) return;
+      liftPause();
+      store.setRun({ phase: phaseOn() });
+    },
     cancel() {
+      const { run, photos } = store.getState();
+      // a click that comes when all is done changes nothing
+      if (!isOn && queue.length === 0 && run.phase !== 'listing') return;
       const dropped = new Set(queue);
       queue = [];
+      liftPause();
       store.set({
-        photos: store
-          .getState()
-          .photos.map((photo) =>
-            dropped.has(photo.id) ? { ...photo, state: 'skipped', reason: { code: 'cancelled' } } : photo,
-          ),
+        photos: photos.map((photo) =>
+          dropped.has(photo.id) ? { ...photo, state: 'skipped', reason: { code: 'cancelled' } } : photo,
+        ),
+        run: { ...run, phase: 'cancelled', total: run.total - dropped.size },
       });
-      resume();
-      const { run } = store.getState();
-      store.setRun({ phase: 'cancelled', total: run.total - dropped.size });
     },
     reset() {
       generation++;
       queue = [];
       order = [];
       lanes = 0;
+      isOn = false;
+      engine = null;
       outcomes.clear();
-      owners.clear();
-      resume();
-      void client?.then((engine) => engine.dispose()).catch(() => {});
+      owners = new Map();
+      claimed = Promise.resolve();
+      liftPause();
+      void client?.then((connected) => connected.dispose()).catch(() => {});
       client = null;
     },
   };

@@ -14,7 +14,7 @@ export function settingsFromUrl(search: string): Partial<Settings> {
     | undefined;
   const backend = (['webgl', 'wasm'] as const).find((id) => id === query.get('backend'));
   const spec = DESCRIPTORS[descriptorId ?? 'dlib-128-aligned-mirror'];
-  const number = (key: string) => (query.get(key) ? Number(query.get(key)) : Number.NaN);
+  const number = (key: string) => (query.get(key)?.trim() ? Number(query.get(key)) : Number.NaN);
   const [eps, minPts, seed] = [number('eps'), number('minPts'), number('seed')];
   return {
     ...(backend ? { backend } : {}),

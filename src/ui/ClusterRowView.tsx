@@ -89,7 +89,7 @@ function RowHead({ row }: { readonly row: ClusterRow }) {
     <button
       type="button"
       className={css['head']}
-      title={t('groups.select')}
+      title={isNoise ? t('groups.noiseHint') : t('groups.select')}
       onClick={() => actions.select(row.members)}
       onPointerEnter={() => hover.set({ face: -1, label: row.label })}
       onPointerLeave={() => hover.set({ face: -1, label: null })}

@@ -37,6 +37,7 @@ const HOVER_SCALE = 1.35;
 /** Draw the whole map: dots for all, thumbnails over them, then selected and hovered faces on top. */
 export function drawMap(context: CanvasRenderingContext2D, scene: MapScene): void {
   context.clearRect(0, 0, scene.width, scene.height);
+  context.imageSmoothingQuality = 'high';
   drawDots(context, scene);
   // least important first, so that covers lie on top where squares touch
   for (let t = scene.thumbnails.length - 1; t >= 0; t--) {

@@ -3,7 +3,6 @@ export const en = {
   app: {
     name: 'Kaomap',
     claim: 'Find the same people in a folder of photos.',
-    skip: 'Skip to the groups',
   },
   welcome: {
     title: 'Find the same people in a folder of photos',
@@ -71,7 +70,6 @@ export const en = {
     resume: 'Go on',
     cancel: 'Stop',
     backend: { webgl: 'on your graphics card (WebGL)', wasm: 'on your processor (WebAssembly)' },
-    summary: '{{photos}}, {{faces}}',
     photoCount_one: '{{count, number}} photo',
     photoCount_other: '{{count, number}} photos',
     faceCount_one: '{{count, number}} face',
@@ -101,8 +99,6 @@ export const en = {
     faces_one: 'face',
     faces_other: 'faces',
     counts: 'Grouping now',
-    pending_one: '{{count, number}} face is not sorted in yet',
-    pending_other: '{{count, number}} faces are not sorted in yet',
   },
   map: {
     title: 'Map',
@@ -137,14 +133,9 @@ export const en = {
     border: 'border',
     noise: 'noise',
     pending: 'not sorted in yet',
-    coreHint: 'in the middle of its group',
-    borderHint: 'at the edge of its group',
-    noiseHint: 'no group',
     group: 'Group #{{label}}',
     onItsOwn: 'On its own',
     label: 'Face {{place, number}} in {{path}}',
-    labelInGroup: 'Face {{place, number}} in {{path}}, group #{{label}}',
-    labelAlone: 'Face {{place, number}} in {{path}}, on its own',
     showPhoto: 'Show photo',
   },
   selection: {
@@ -154,7 +145,6 @@ export const en = {
     clear: 'Clear selection',
   },
   groups: {
-    title: 'Groups',
     list: 'Groups of faces, largest first',
     size_one: '{{count, number}} face',
     size_other: '{{count, number}} faces',
@@ -175,12 +165,10 @@ export const en = {
     noFaces: 'No face was found in these photos.',
   },
   ledger: {
-    title: 'Photos',
     list: 'Every file that was dropped',
     filter: 'Show',
     all: 'All',
     empty: 'Nothing here.',
-    open: 'Show {{path}}',
     faces_one: '{{count, number}} face',
     faces_other: '{{count, number}} faces',
     state: {
@@ -213,8 +201,6 @@ export const en = {
   photo: {
     title: 'Photo',
     close: 'Close',
-    faces_one: '{{count, number}} face',
-    faces_other: '{{count, number}} faces',
     gone: 'The file of this photo is not on the page any more.',
     cannotShow: 'This browser cannot show this kind of picture, but its faces were read.',
     size: '{{width}} × {{height}} pixels',
@@ -238,7 +224,6 @@ export const en = {
     detail: 'Details: {{detail}}',
   },
   result: {
-    title: 'Opened result',
     close: 'Close this result',
     made: 'Saved {{date}}',
     settings: 'eps {{eps}}, minPts {{minPts}}',
@@ -248,8 +233,6 @@ export const en = {
     agreementOther_one: 'Its {{count, number}} face is here, but grouped differently.',
     agreementOther_other: '{{count, number}} faces are here too, but some are grouped differently.',
     matched: '{{matched, number}} of {{total, number}} faces matched',
-    group: 'Group #{{label}}',
-    noise: 'On their own',
     list: 'Groups in the opened result',
   },
   tabs: {

@@ -1,0 +1,38 @@
+// `npm run eval`: read a folder of photos with the built app and measure the outcome; see README.md.
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { checkFolder, checkOutFile, readTextFile } from './check-places.ts';
+import { makeReport } from './make-report.ts';
+import { type EvalOptions, readArgs, USAGE } from './read-args.ts';
+import { readFolder } from './read-folder.ts';
+import { readPairs } from './read-pairs.ts';
+import { summarize } from './summarize.ts';
+import { UsageError } from './usage-error.ts';
+
+// standard output is for the JSON alone, whatever the build and the search for a browser have to say
+const print = console.log;
+console.log = console.error;
+
+async function evaluate(options: EvalOptions): Promise<void> {
+  const dir = resolve(options.dir);
+  checkFolder(dir);
+  if (options.out !== undefined) checkOutFile(options.out);
+  const pairs = options.pairs === undefined ? undefined : readPairs(readTextFile(options.pairs));
+  const run = await readFolder(dir, options, (line) => console.error(line));
+  const report = makeReport(dir, run, options, pairs);
+  const json = JSON.stringify(report, null, 2);
+  if (options.out === undefined) print(json);
+  else writeFileSync(options.out, `${json}\n`);
+  console.error(`\n${summarize(report)}`);
+}
+
+try {
+  const options = readArgs(process.argv.slice(2));
+  if (options) await evaluate(options);
+  else print(USAGE);
+} catch (error) {
+  const isUsage = error instanceof UsageError;
+  console.error(error instanceof Error ? error.message : String(error));
+  if (isUsage) console.error('Run `npm run eval -- --help` for the options.');
+  process.exitCode = isUsage ? 2 : 1;
+}
