@@ -33,6 +33,8 @@ export default defineConfig({
   plugins: [react(), modelFiles(), knownAnswerPhotos(), samplePhotos()],
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
   worker: { format: 'es' },
+  // only a worker asks for it, which the server would notice too late and reload the page
+  optimizeDeps: { include: ['tsne-js/build/tsne.min.js'] },
   build: {
     target: 'es2023',
     // a worker or model inlined as a data: URL would be refused by a strict content security policy

@@ -1,7 +1,7 @@
 import { type Clustering, NOISE } from '../cluster/clustering.ts';
 import { dbscan } from '../cluster/dbscan.ts';
 import type { DensityTree } from '../cluster/density-tree.ts';
-import { DESCRIPTORS, type DescriptorSpec, maxEps } from '../faces/descriptor-spec.ts';
+import { DESCRIPTORS, type DescriptorId, type DescriptorSpec, maxEps } from '../faces/descriptor-spec.ts';
 import type { Face } from '../faces/face.ts';
 import { countStates } from '../ingest/ledger.ts';
 import type { PhotoId, PhotoState } from '../ingest/photo.ts';
@@ -102,6 +102,9 @@ const countByState = memoizeLast(countStates);
 export function stateCountsOf({ photos }: AppState): Record<PhotoState, number> {
   return countByState(photos);
 }
+
+/** Descriptors that can be chosen, the default first. */
+export const DESCRIPTOR_IDS = Object.keys(DESCRIPTORS) as readonly DescriptorId[];
 
 export function descriptorOf({ settings }: AppState): DescriptorSpec {
   return DESCRIPTORS[settings.descriptorId];

@@ -1,3 +1,4 @@
+import { DESCRIPTOR_IDS } from '../store/selectors.ts';
 import css from './Header.module.css';
 import { useText } from './i18n.ts';
 import { Logo } from './Logo.tsx';
@@ -11,6 +12,7 @@ export function Header() {
   const actions = useActions();
   const shell = useShell();
   const hasFaces = useApp((s) => s.faces.length > 0);
+  const descriptorId = useApp((s) => s.settings.descriptorId);
   return (
     <header className={css['header']}>
       <h1 className={css['brand']}>
@@ -49,6 +51,17 @@ export function Header() {
         <button type="button" onClick={shell.pickResult}>
           {t('header.openResult')}
         </button>
+        {DESCRIPTOR_IDS.map((id) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={id === descriptorId}
+            title={t('header.descriptorHint')}
+            onClick={() => actions.setDescriptor(id)}
+          >
+            {t(`header.descriptor.${id}`)}
+          </button>
+        ))}
         <button type="button" onClick={shell.askStartOver}>
           {t('header.startOver')}
         </button>

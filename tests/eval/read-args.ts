@@ -37,7 +37,7 @@ const BACKENDS: readonly Backend[] = ['wasm', 'webgl'];
 export const USAGE = `usage: npm run eval -- DIR [options]
 
   DIR                  folder of photos; its subfolders are read too
-  --labels SOURCE      who is on a photo, by its ${LABEL_SOURCES.join(', ')} (default none)
+  --labels SOURCE      ${LABEL_SOURCES.join(', ')}: where it says who is on a photo (default none)
   --descriptor ID      ${Object.keys(DESCRIPTOR_NAMES).join(', ')}
                        (default ${DEFAULT_DESCRIPTOR})
   --backend NAME       ${BACKENDS.join(', ')} (default wasm)
@@ -105,8 +105,9 @@ function parse(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    // Node's own words: which option is unknown, or lacks its value
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    // Node's own words: which option is unknown, or lacks its value; its advice on odd file names is cut off
+    const [sentence] = (error instanceof Error ? error.message : String(error)).split(/\.\s/);
+    throw new UsageError(`${sentence}.`);
   }
 }
 

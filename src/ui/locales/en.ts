@@ -28,6 +28,11 @@ export const en = {
     more: 'More',
     samples: 'Add sample photos',
     openResult: 'Open result file…',
+    descriptor: {
+      'dlib-128-aligned-mirror': 'Describe faces by dlib, 128 numbers',
+      'faceres-1024': 'Describe faces by faceres, 1,024 numbers',
+    },
+    descriptorHint: 'Another description means that the photos are read again',
     startOver: 'Start over…',
     folderInput: 'Folder of photos',
     fileInput: 'Photo files',
@@ -218,7 +223,7 @@ export const en = {
     nothingDropped: 'Nothing to read was in there. Drop photos or a folder of photos.',
     opened: 'The result file is open beside your photos.',
     openedOtherModel:
-      'This result was made with another face model, so its faces cannot be compared with these.',
+      'This result describes faces in another way, so they cannot be compared with these. Choose the same way under “More”, then open it again.',
     openedOtherVersion: 'This result was written by another version of Kaomap and cannot be read here.',
     openedDamaged: 'This result file is damaged and was not opened.',
     detail: 'Details: {{detail}}',

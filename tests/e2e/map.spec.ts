@@ -1,0 +1,153 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/e2e-test.ts';
+import { fitMapAxes, type MapAxes, readPlaces } from '../support/map-axes.ts';
+
+const GRID_PX = 36;
+/** A pointer this far from a face's centre may still be on its thumbnail. */
+const TILE_REACH_PX = 45;
+
+const canvas = (page: Page) => page.getByTestId('face-map');
+const card = (page: Page) => page.getByTestId('hover-card');
+
+/** Face of the card, or -1 if there is none. */
+const pointedFace = (page: Page) =>
+  page.evaluate(() =>
+    Number(document.querySelector<HTMLElement>('[data-testid="hover-card"]')?.dataset['face'] ?? -1),
+  );
+
+/** Move the pointer over the whole map and see which face it meets where. */
+async function sweep(page: Page): Promise<{ x: number; y: number; face: number }[]> {
+  const box = (await canvas(page).boundingBox())!;
+  const seen = [];
+  for (let y = GRID_PX / 2; y < box.height; y += GRID_PX) {
+    for (let x = GRID_PX / 2; x < box.width; x += GRID_PX) {
+      await page.mouse.move(box.x + x, box.y + y);
+      seen.push({ x, y, face: await pointedFace(page) });
+    }
+  }
+  return seen;
+}
+
+test.describe.configure({ mode: 'serial' });
+
+let axes: MapAxes;
+let places: Float32Array;
+/** Faces far from all others on the map, so that the pointer cannot mean another. */
+let lone: number[];
+
+test('wherever the pointer goes, the card is of a face that lies there', async ({ samplePage: page }) => {
+  places = await readPlaces(page);
+  const seen = await sweep(page);
+  const hits = seen.filter(({ face }) => face >= 0);
+  const faces = new Set(hits.map(({ face }) => face));
+  expect(faces.size).toBeGreaterThanOrEqual(12);
+  expect(seen.length - hits.length).toBeGreaterThan(20);
+  // the map is linear in both axes; which line is fitted to what was hit, and every hit has to lie on it
+  axes = fitMapAxes(hits, places);
+  for (const { x, y, face } of hits) {
+    const [faceX, faceY] = axes.pixelOf(face);
+    expect(Math.hypot(faceX - x, faceY - y)).toBeLessThan(TILE_REACH_PX);
+  }
+  const distance = (a: number, b: number) => {
+    const [ax, ay] = axes.pixelOf(a);
+    const [bx, by] = axes.pixelOf(b);
+    return Math.hypot(ax - bx, ay - by);
+  };
+  const all = Array.from({ length: places.length / 2 }, (_, i) => i);
+  const room = (i: number) => Math.min(...all.filter((j) => j !== i).map((j) => distance(i, j)));
+  lone = [...faces].sort((a, b) => room(b) - room(a)).slice(0, 3);
+  expect(lone.length).toBe(3);
+});
+
+test('the card of a face shows its picture, photo and group, and the map draws that face there', async ({
+  samplePage: page,
+}) => {
+  const box = (await canvas(page).boundingBox())!;
+  for (const face of lone) {
+    const [x, y] = axes.pixelOf(face);
+    await page.mouse.move(1, 1);
+    await expect(card(page)).toHaveCount(0);
+    await page.mouse.move(box.x + x, box.y + y);
+    await expect(card(page)).toHaveAttribute('data-face', String(face));
+    const { path, label } = await page.evaluate((index) => {
+      const { faces, photos } = window.kaomap.store.getState();
+      const result = JSON.parse(window.kaomap.actions.resultJson()) as { faces: { cluster: number }[] };
+      const photo = photos.find(({ id }) => id === faces[index]?.photoId);
+      return { path: photo?.path ?? '', label: result.faces[index]?.cluster };
+    }, face);
+    await expect(card(page)).toContainText(path.split('/').at(-1) ?? '');
+    if (label !== undefined && label >= 0) await expect(card(page)).toContainText(`#${label}`);
+    else await expect(card(page)).toContainText(/own/i);
+    const picture = await card(page)
+      .locator('img')
+      .evaluate(async (element, index) => {
+        const image = element as HTMLImageElement;
+        await image.decode();
+        const shown = new Uint8Array(await (await fetch(image.src)).arrayBuffer());
+        const thumbnail = window.kaomap.store.getState().faces[index]?.thumbnail;
+        const own = new Uint8Array((await thumbnail?.arrayBuffer()) ?? new ArrayBuffer(0));
+        return {
+          width: image.naturalWidth,
+          isOwn: shown.length === own.length && shown.every((b, i) => b === own[i]),
+        };
+      }, face);
+    expect(picture).toEqual({ width: 144, isOwn: true });
+  }
+});
+
+test('the map draws at a face’s place that face and no other', async ({ samplePage: page }) => {
+  await page.mouse.move(1, 1);
+  for (const face of lone) {
+    const likest = await canvas(page).evaluate(async (element, [x = 0, y = 0]) => {
+      const PATCH = 14;
+      const map = element as HTMLCanvasElement;
+      const drawn = map.getContext('2d')!.getImageData(x - PATCH / 2, y - PATCH / 2, PATCH, PATCH).data;
+      const sketch = new OffscreenCanvas(PATCH, PATCH).getContext('2d', { willReadFrequently: true })!;
+      const differences = await Promise.all(
+        window.kaomap.store.getState().faces.map(async ({ thumbnail }) => {
+          const bitmap = await createImageBitmap(thumbnail);
+          let best = Number.POSITIVE_INFINITY;
+          // how large it is drawn is the map's own affair
+          for (let side = 24; side <= 64; side += 2) {
+            sketch.drawImage(bitmap, (PATCH - side) / 2, (PATCH - side) / 2, side, side);
+            const other = sketch.getImageData(0, 0, PATCH, PATCH).data;
+            best = Math.min(
+              best,
+              drawn.reduce((sum, value, i) => sum + Math.abs(value - other[i]!), 0),
+            );
+          }
+          return best / drawn.length;
+        }),
+      );
+      const index = differences.indexOf(Math.min(...differences));
+      return { index, difference: differences[index] };
+    }, axes.pixelOf(face).map(Math.round));
+    expect(likest.index).toBe(face);
+    expect(likest.difference).toBeLessThan(12);
+  }
+});
+
+test('a click selects the face on map and list, a click on empty space clears', async ({
+  samplePage: page,
+}) => {
+  const box = (await canvas(page).boundingBox())!;
+  const [face = -1] = lone;
+  const [x, y] = axes.pixelOf(face);
+  await page.mouse.click(box.x + x, box.y + y);
+  expect(await page.evaluate(() => window.kaomap.store.getState().selected)).toEqual([face]);
+  const inList = page.getByRole('list', { name: /groups/i }).locator(`button[data-face="${face}"]`);
+  await expect(inList).toBeVisible();
+  await expect(inList).toHaveAttribute('aria-pressed', 'true');
+  await expect(page.getByRole('list', { name: /groups/i }).locator('[aria-pressed="true"]')).toHaveCount(1);
+
+  const all = Array.from({ length: places.length / 2 }, (_, i) => axes.pixelOf(i));
+  const room = (at: readonly [number, number]) =>
+    Math.min(...all.map(([px, py]) => Math.hypot(px - at[0], py - at[1])));
+  const corners = [20, box.width / 2, box.width - 20].flatMap((cx) =>
+    [20, box.height / 2, box.height - 20].map((cy): [number, number] => [cx, cy]),
+  );
+  const [empty = [0, 0]] = corners.sort((a, b) => room(b) - room(a));
+  await page.mouse.click(box.x + empty[0], box.y + empty[1]);
+  await expect(inList).toHaveAttribute('aria-pressed', 'false');
+  expect(await page.evaluate(() => window.kaomap.store.getState().selected)).toEqual([]);
+});

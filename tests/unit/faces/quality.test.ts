@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { sharpness } from '../../../src/faces/quality.ts';
+
+/** Grey levels, (side × side), as opaque pixels. */
+function pixels(side: number, grey: (x: number, y: number) => number): Uint8ClampedArray {
+  const rgba = new Uint8ClampedArray(4 * side * side).fill(255);
+  for (let i = 0; i < side * side; i++) rgba.fill(grey(i % side, Math.floor(i / side)), 4 * i, 4 * i + 3);
+  return rgba;
+}
+
+/** Mean of each pixel and its neighbours within two pixels. */
+function blurred(side: number, rgba: Uint8ClampedArray): Uint8ClampedArray {
+  return pixels(side, (x, y) => {
+    let sum = 0;
+    let count = 0;
+    for (let v = Math.max(0, y - 2); v <= Math.min(side - 1, y + 2); v++) {
+      for (let u = Math.max(0, x - 2); u <= Math.min(side - 1, x + 2); u++) {
+        sum += rgba[4 * (v * side + u)]!;
+        count++;
+      }
+    }
+    return sum / count;
+  });
+}
+
+describe('sharpness', () => {
+  test('by hand: one bright pixel in the middle', () => {
+    // the Laplacian is -4 · 200 there, 200 at its four neighbours and 0 elsewhere in the inner 6 × 6
+    const picture = pixels(10, (x, y) => (x === 5 && y === 5 ? 200 : 0));
+    expect(sharpness(picture, 10)).toBeCloseTo((800 ** 2 + 4 * 200 ** 2) / 36, 2);
+  });
+
+  test('weighs the colours as the eye does', () => {
+    const picture = pixels(10, () => 0);
+    picture[4 * 55 + 1] = 100;
+    expect(sharpness(picture, 10)).toBeCloseTo((58.7 ** 2 * 20) / 36, 2);
+  });
+
+  test('is 0 for an even picture and for an even slope', () => {
+    expect(sharpness(pixels(20, () => 130), 20)).toBeCloseTo(0, 9);
+    expect(sharpness(pixels(20, (x, y) => 5 * x + 3 * y), 20)).toBeCloseTo(0, 6);
+  });
+
+  test('does not look at the outer fifth', () => {
+    const picture = pixels(20, (x, y) => (Math.min(x, y) < 3 || Math.max(x, y) > 16 ? (x * 97 + y * 61) % 256 : 90));
+    expect(sharpness(picture, 20)).toBeCloseTo(0, 9);
+  });
+
+  test('falls when a picture is blurred', () => {
+    const noise = fc.uint8Array({ minLength: 24 * 24, maxLength: 24 * 24 });
+    fc.assert(
+      fc.property(noise, (grey) => {
+        const picture = pixels(24, (x, y) => grey[y * 24 + x]!);
+        fc.pre(sharpness(picture, 24) > 100);
+        expect(sharpness(blurred(24, picture), 24)).toBeLessThan(sharpness(picture, 24));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('is never below 0, however the rounding falls', () => {
+    const color = fc.tuple(fc.nat(255), fc.nat(255), fc.nat(255));
+    fc.assert(
+      fc.property(color, fc.integer({ min: 5, max: 40 }), ([r, g, b], side) => {
+        const picture = new Uint8ClampedArray(4 * side * side);
+        // the same curve in every row, so that each column's Laplacian is one number with a rounding error
+        for (let i = 0; i < side * side; i++) picture.set([(r + (i % side)) & 255, g, b, 255], 4 * i);
+        expect(sharpness(picture, side)).toBeGreaterThanOrEqual(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
