@@ -23,5 +23,6 @@ export function sharpness(rgba: Uint8ClampedArray, side: number): number {
       count++;
     }
   }
-  return squares / count - (sum / count) ** 2;
+  // rounding may take an even picture below 0
+  return Math.max(0, squares / count - (sum / count) ** 2);
 }
