@@ -23,6 +23,5 @@ export function sharpness(rgba: Uint8ClampedArray, side: number): number {
       count++;
     }
   }
-  // rounding may take an even picture below 0
-  return Math.max(0, squares / count - (sum / count) ** 2);
+  return squares / count - (sum / count) ** 2;
 }

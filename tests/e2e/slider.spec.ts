@@ -93,7 +93,7 @@ test('figures, list and map follow the slider in the same frame', async ({ sampl
     const canvas = document.querySelector<HTMLCanvasElement>('[data-testid="face-map"]')!;
     const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!;
     const read = [];
-    for (const eps of [0.5, 0.2, 0.3, 0.1, 0.6, 0.35, 0.28, 0.4]) {
+    for (const eps of [0.5, 0.2, 0.3, 0.15, 0.25, 0.35, 0.22, 0.4]) {
       setValue.call(range, eps);
       range.dispatchEvent(new Event('input', { bubbles: true }));
       await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -122,8 +122,10 @@ test('figures, list and map follow the slider in the same frame', async ({ sampl
     expect(labels.length).toBeGreaterThanOrEqual(Math.min(3, cut.clusterCount));
     expect(labels.every((label) => label < cut.clusterCount)).toBe(true);
   }
-  // groups differ at each of these, so does the drawing
-  expect(new Set(frames.map(({ picture }) => picture)).size).toBe(frames.length);
+  // where the groups differ, so does the drawing
+  const groupings = new Set(frames.map(({ clusters, noise }) => `${clusters} ${noise}`));
+  expect(groupings.size).toBeGreaterThanOrEqual(5);
+  expect(new Set(frames.map(({ picture }) => picture)).size).toBeGreaterThanOrEqual(groupings.size);
 });
 
 test('minPts is followed as soon as its tree is there, 1 leaves no face on its own', async ({

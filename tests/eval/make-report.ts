@@ -1,5 +1,5 @@
 import type { Photo, PhotoState } from '../../src/ingest/photo.ts';
-import { type EvalPhoto, toEvalPhotos } from './eval-photo.ts';
+import { type EvalPhoto, faceOf, toEvalPhotos } from './eval-photo.ts';
 import { createPhotoFinder } from './find-photo.ts';
 import { type DescriptorHashes, hashDescriptors } from './hash-descriptors.ts';
 import { type MeasuredPair, measurePairs } from './measure-pairs.ts';
@@ -112,12 +112,14 @@ function problemOf({ path, state, reason }: EvalPhoto): Report['problems'][numbe
   };
 }
 
-function rowsOf({ path, faces }: EvalPhoto, person: string | null): Report['labels'] {
-  return faces.map(({ index, cluster, role }) => ({
-    photo: path,
-    face: index,
-    cluster,
-    role,
-    ...(person !== null && { person }),
+/** The label is of the face that counts; who stands beside it is unknown. */
+function rowsOf(photo: EvalPhoto, person: string | null): Report['labels'] {
+  const counted = faceOf(photo);
+  return photo.faces.map((face) => ({
+    photo: photo.path,
+    face: face.index,
+    cluster: face.cluster,
+    role: face.role,
+    ...(person !== null && face === counted && { person }),
   }));
 }

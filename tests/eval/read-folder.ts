@@ -16,13 +16,14 @@ export interface FolderRun {
 const POLL_MS = 500;
 /** A photo has a minute, twice, before the page gives it up; who stands still for longer hangs. */
 const STALL_MS = 600_000;
+const PRINT_MS = 5_000;
 /** Faces whose descriptors cross from the page at a time. */
 const BATCH = 500;
 
 /**
  * Open the built app, put a folder into its folder input, and wait for the clusters.
  * @param dir absolute
- * @param onProgress called with a line of text whenever there is news
+ * @param onProgress called with a line of text every few seconds while there is news
  * @throws Error in words if the page could not do it
  */
 export async function readFolder(
@@ -61,6 +62,7 @@ export async function readFolder(
 async function waitForClusters(page: Page, onProgress: (line: string) => void): Promise<void> {
   let news = '';
   let newsAt = Date.now();
+  let printed = { phase: '', at: 0 };
   for (;;) {
     const now = await page.evaluate(() => {
       const { run, photos, faces, tree, notice } = window.kaomap.store.getState();
@@ -85,8 +87,11 @@ async function waitForClusters(page: Page, onProgress: (line: string) => void): 
     if (phase === 'idle' && trouble) throw new Error(`The app took nothing from the folder. ${trouble}`);
     const line = `${phase}: ${done} of ${total} photos, ${faces} faces`;
     if (line !== news) {
-      onProgress(line);
       [news, newsAt] = [line, Date.now()];
+      if (phase !== printed.phase || newsAt - printed.at >= PRINT_MS) {
+        onProgress(line);
+        printed = { phase, at: newsAt };
+      }
     } else if (Date.now() - newsAt > STALL_MS) {
       throw new Error(`The app stands still since ${STALL_MS / 60_000} minutes at: ${line}`);
     }

@@ -71,9 +71,7 @@ describe('fitSimilarity', () => {
   });
 
   test('refuses lists of two lengths, and points that all coincide', () => {
-    expect(() => fitSimilarity([[0, 0]], [])).toThrow(
-      new RangeError('need as many points, got 1 and 0'),
-    );
+    expect(() => fitSimilarity([[0, 0]], [])).toThrow(new RangeError('need as many points, got 1 and 0'));
     const same: Point[] = Array.from({ length: 5 }, () => [3, 4]);
     expect(() => chipTransform(same)).toThrow(new RangeError('points must not all coincide'));
     expect(() => fitSimilarity([], [])).toThrow(RangeError);
@@ -94,7 +92,8 @@ describe('the chip', () => {
     expect([leftOuter[0], leftInner[0], nose[0], rightInner[0], rightOuter[0]]).toEqual(
       [leftOuter[0], leftInner[0], nose[0], rightInner[0], rightOuter[0]].sort((x, y) => x - y),
     );
-    for (const corner of [rightOuter, rightInner, leftOuter, leftInner]) expect(corner[1]).toBeLessThan(nose[1]);
+    for (const corner of [rightOuter, rightInner, leftOuter, leftInner])
+      expect(corner[1]).toBeLessThan(nose[1]);
   });
 
   test('leaves a face that stands like the template where it is, and takes any other there', () => {

@@ -41,7 +41,10 @@ describe('tileViews', () => {
       fc.property(photo, ({ width, height, share: part, seam }) => {
         for (const { x, y, side } of tileViews(width, height, part, seam)) {
           expect(side).toBe(Math.max(width, height) * part);
-          for (const [start, length] of [[x, width], [y, height]] as const) {
+          for (const [start, length] of [
+            [x, width],
+            [y, height],
+          ] as const) {
             if (length <= side) expect(start).toBeCloseTo((length - side) / 2, 6);
             else {
               expect(start).toBeGreaterThanOrEqual(0);

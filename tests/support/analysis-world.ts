@@ -1,0 +1,90 @@
+import { buildDensityTree, type DensityTree } from '../../src/cluster/density-tree.ts';
+import type { Face } from '../../src/faces/face.ts';
+import type { ProjectClient } from '../../src/project/project-client.ts';
+import { type Reduction, reduce } from '../../src/project/project-service.ts';
+import type { TsneFrame, TsneParams } from '../../src/project/tsne-engine.ts';
+import { type Analysis, createAnalysis } from '../../src/store/analysis.ts';
+import type { RunState } from '../../src/store/app-state.ts';
+import type { ClusterClient } from '../../src/store/cluster-client.ts';
+import { createStateStore, type StateStore } from '../../src/store/state-store.ts';
+import { type Deferred, deferred } from './deferred.ts';
+
+/** A t-SNE run under way. */
+export interface Layout extends Deferred<TsneFrame> {
+  readonly count: number;
+  readonly params: TsneParams;
+  readonly signal: AbortSignal;
+  show(iteration: number): TsneFrame;
+}
+
+/** The analysis between clients that compute here, and only when they are let. */
+export interface AnalysisWorld {
+  readonly store: StateStore;
+  readonly analysis: Analysis;
+  /** Trees that were asked for, in order: for how many points, at which minPts. */
+  readonly trees: { readonly size: number; readonly minPts: number }[];
+  /** Numbers of points of the reductions that were asked for. */
+  readonly reductions: number[];
+  readonly layouts: Layout[];
+  /** While set, trees and reductions wait for it. */
+  gate: Promise<void> | null;
+  setFaces(faces: readonly Face[]): void;
+  setPhase(phase: RunState['phase']): void;
+}
+
+export function createAnalysisWorld(): AnalysisWorld {
+  const store = createStateStore({});
+  // comes in late, as a worker's answer does; what is aborted never comes
+  const answer = async <T>(compute: () => T, signal: AbortSignal | undefined): Promise<T> => {
+    const { gate } = world;
+    await gate;
+    await new Promise((resolve) => setImmediate(resolve));
+    signal?.throwIfAborted();
+    return compute();
+  };
+  const clusters: ClusterClient = {
+    buildTree(points, minPts, signal): Promise<DensityTree> {
+      world.trees.push({ size: points.rows, minPts });
+      return answer(() => buildDensityTree(points, minPts), signal);
+    },
+    dispose() {},
+  };
+  const project: ProjectClient = {
+    reduce(points, signal): Promise<Reduction> {
+      world.reductions.push(points.rows);
+      return answer(() => reduce(points), signal);
+    },
+    layout(points, _start, params, { signal = new AbortController().signal, onFrame }) {
+      const run = deferred<TsneFrame>();
+      const show = (iteration: number) => {
+        const frame = { positions: new Float32Array(2 * points.rows), iteration, iterations: 9, cost: 0 };
+        onFrame(frame);
+        return frame;
+      };
+      signal.addEventListener('abort', () => run.reject(signal.reason));
+      world.layouts.push({ ...run, count: points.rows, params, signal, show });
+      return run.promise;
+    },
+    dispose() {},
+  };
+  const analysis = createAnalysis(store, clusters, project);
+  store.subscribe((state, before) => {
+    if (
+      state.faces !== before.faces ||
+      state.run.phase !== before.run.phase ||
+      state.settings.minPts !== before.settings.minPts
+    )
+      analysis.follow();
+  });
+  const world: AnalysisWorld = {
+    store,
+    analysis,
+    trees: [],
+    reductions: [],
+    layouts: [],
+    gate: null,
+    setFaces: (faces) => store.set({ faces }),
+    setPhase: (phase) => store.setRun({ phase }),
+  };
+  return world;
+}
