@@ -11,7 +11,7 @@ const EXACT_BITS = 53;
  * Ties: among equal means the pair whose lower group comes first is joined, then the one whose other
  * group comes first; a group stands where its first member stands in `members`. Nothing is left to
  * rounding: distances are rounded once to a grid whose step is a power of two, the finest on which every
- * sum of this many distances is a whole number that a double holds (27 bits or more below 13,000 members),
+ * sum of this many distances is a whole number that a double holds (25 bits or more up to 13,000 members),
  * and means are compared as the fractions they are. `distance` is rounded to the same grid, so that two
  * faces at exactly `distance` are joined.
  *
@@ -35,7 +35,7 @@ export function averageLinkageCut(points: Matrix, members: ArrayLike<number>, di
   if (count < 2) return new Int32Array(count);
 
   // sums[base[i] + j], i < j: sum of the distances between the groups that stand at i and at j
-  const base = Float64Array.from({ length: count }, (_, i) => (i * (2 * count - i - 3)) / 2 - 1);
+  const base = Int32Array.from({ length: count }, (_, i) => (i * (2 * count - i - 3)) / 2 - 1);
   const sums = pairDistances(points, offsets);
   const reach = toGrid(sums, count, distance);
 
@@ -51,7 +51,7 @@ export function averageLinkageCut(points: Matrix, members: ArrayLike<number>, di
     if (length === 0) chain[length++] = open[0]!;
     const tip = chain[length - 1]!;
 
-    // the nearest group; the one before in the chain wins by order alone, never by being there
+    // the nearest group
     let nearest = -1;
     let sum = 0;
     let mean = Number.POSITIVE_INFINITY;
@@ -68,7 +68,7 @@ export function averageLinkageCut(points: Matrix, members: ArrayLike<number>, di
       }
     }
 
-    if (mean / sizes[tip]! > reach) {
+    if (sum > reach * sizes[tip]! * sizes[nearest]!) {
       close(tip);
       length--;
     } else if (length > 1 && nearest === chain[length - 2]) {
@@ -159,15 +159,16 @@ function toGrid(distances: Float64Array, count: number, distance: number): numbe
   let largest = 0;
   for (let s = 0; s < distances.length; s++) {
     const d = distances[s]!;
-    if (!(d < Number.POSITIVE_INFINITY)) throw new RangeError('every value must be finite, got NaN or Infinity');
+    if (!(d < Number.POSITIVE_INFINITY)) throw new RangeError(`every value must be finite, got a distance of ${d}`);
     if (d > largest) largest = d;
   }
-  if (largest === 0) return distance;
+  if (largest === 0) return 0;
   // two groups have at most count² / 4 pairs
   const bits = EXACT_BITS - Math.ceil(Math.log2((count * count) / 4)) - Math.ceil(Math.log2(largest)) - 1;
   const scale = 2 ** bits;
   for (let s = 0; s < distances.length; s++) distances[s] = Math.round(distances[s]! * scale);
-  return Math.round(distance * scale);
+  // beyond the largest nothing changes, and times a number of pairs it still is exact
+  return Math.round(Math.min(distance, largest) * scale);
 }
 
 function numberParts(sets: UnionFind, count: number): Int32Array {
