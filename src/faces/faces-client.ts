@@ -128,7 +128,7 @@ function createPool(first: WorkerHost<FacesApi>, options: EngineOptions, start: 
       }
     },
     dispose: () => {
-      
+      isDisposed = true;
       for (const { host } of slots) host.stop();
     },
   };

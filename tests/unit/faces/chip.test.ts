@@ -49,8 +49,14 @@ describe('fitSimilarity', () => {
   });
 
   test('turns a quarter, doubles and shifts, by hand', () => {
-    const from: Point[] = [[0, 0], [1, 0]]; // biome-ignore format: a table
-    const to: Point[] = [[5, 7], [5, 9]]; // biome-ignore format: a table
+    const from: Point[] = [
+      [0, 0],
+      [1, 0],
+    ];
+    const to: Point[] = [
+      [5, 7],
+      [5, 9],
+    ];
     expect(fitSimilarity(from, to)).toEqual({ a: 0, b: 2, e: 5, f: 7 });
   });
 
@@ -75,7 +81,18 @@ describe('fitSimilarity', () => {
     const same: Point[] = Array.from({ length: 5 }, () => [3, 4]);
     expect(() => chipTransform(same)).toThrow(new RangeError('points must not all coincide'));
     expect(() => fitSimilarity([], [])).toThrow(RangeError);
-    expect(() => fitSimilarity([[0, 0], [Number.NaN, 1]], [[0, 0], [1, 1]])).toThrow(RangeError); // biome-ignore format: a table
+    expect(() =>
+      fitSimilarity(
+        [
+          [0, 0],
+          [Number.NaN, 1],
+        ],
+        [
+          [0, 0],
+          [1, 1],
+        ],
+      ),
+    ).toThrow(RangeError);
   });
 });
 
@@ -87,8 +104,12 @@ describe('the chip', () => {
       expect(coordinates).toBeLessThan(CHIP_PX * 0.8);
     }
     const [rightOuter, rightInner, leftOuter, leftInner, nose] = CHIP_TEMPLATE as [
-      Point, Point, Point, Point, Point,
-    ]; // biome-ignore format: a table
+      Point,
+      Point,
+      Point,
+      Point,
+      Point,
+    ];
     expect([leftOuter[0], leftInner[0], nose[0], rightInner[0], rightOuter[0]]).toEqual(
       [leftOuter[0], leftInner[0], nose[0], rightInner[0], rightOuter[0]].sort((x, y) => x - y),
     );

@@ -14,7 +14,7 @@ const answers: KnownAnswer[] = [FIRST, SECOND].map(({ box, descriptor }, i) => (
   descriptor: [...descriptor],
 }));
 
-let clock: number;
+let clock = 0;
 let bitmaps: { readonly bytes: string; readonly close: ReturnType<typeof vi.fn> }[];
 let missing: string | null;
 

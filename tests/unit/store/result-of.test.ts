@@ -23,8 +23,13 @@ describe('the result of what is on the page', () => {
     expect(result.parameters).toEqual({ eps: 0.2, minPts: 2, seed: 9 });
     expect(result.model).toMatchObject({ descriptor: 'dlib-128-aligned-mirror', dims: 128, backend: null });
     expect(result.faces.map(({ cluster, role }) => [cluster, role])).toEqual([
-      [0, 'core'], [0, 'core'], [1, 'core'], [1, 'core'], [1, 'core'], [-1, 'noise'],
-    ]); // biome-ignore format: a table
+      [0, 'core'],
+      [0, 'core'],
+      [1, 'core'],
+      [1, 'core'],
+      [1, 'core'],
+      [-1, 'noise'],
+    ]);
     expect(result.clusters.map(({ label, faces }) => [label, faces])).toEqual([
       [1, [2, 3, 4]],
       [0, [0, 1]],
@@ -46,8 +51,13 @@ describe('the result of what is on the page', () => {
     const early = resultOf(state, CREATED);
     expect(early.map).toEqual({ engine: 'pca', seed: 1 });
     expect(early.faces.map(({ position }) => position)).toEqual([
-      [0, 1], [2, 3], [4, 5], [6, 7], undefined, undefined,
-    ]); // biome-ignore format: a table
+      [0, 1],
+      [2, 3],
+      [4, 5],
+      [6, 7],
+      undefined,
+      undefined,
+    ]);
     const tsne = { positions: new Float32Array(8).fill(2), iteration: 30, iterations: 500, cost: 1 };
     const late = resultOf({ ...state, map: { ...MAP, tsne } }, CREATED);
     expect(late.map).toEqual({ engine: 'tsne-js', seed: 1, perplexity: 2, iterations: 30 });
