@@ -159,7 +159,8 @@ function toGrid(distances: Float64Array, count: number, distance: number): numbe
   let largest = 0;
   for (let s = 0; s < distances.length; s++) {
     const d = distances[s]!;
-    if (!(d < Number.POSITIVE_INFINITY)) throw new RangeError(`every value must be finite, got a distance of ${d}`);
+    if (!(d < Number.POSITIVE_INFINITY))
+      throw new RangeError(`every value must be finite, got a distance of ${d}`);
     if (d > largest) largest = d;
   }
   if (largest === 0) return 0;

@@ -2,7 +2,7 @@ import { AppError, messageOf } from '../errors.ts';
 import type { Face } from '../faces/face.ts';
 import type { FacesClient } from '../faces/faces-client.ts';
 import type { Photo, PhotoId } from '../ingest/photo.ts';
-import { decodePhoto, openPhoto } from '../ingest/read-photo.ts';
+import { createPhotoReader, type PhotoOutcome } from './photo-reader.ts';
 import type { StateStore } from './state-store.ts';
 
 /** Reads waiting photos of the ledger, a few at a time, and appends their faces in the ledger's order. */
@@ -25,23 +25,13 @@ export interface PhotoRunServices {
   now(): number;
 }
 
-/** What reading made of one photo: its row's new fields and its faces. */
-interface Outcome {
-  readonly row: Partial<Photo>;
-  readonly faces: readonly Face[];
-  /** Tensors alive after it, if it came as far as the engine. */
-  readonly tensors?: number;
-}
-
 export function createPhotoRun(store: StateStore, { fileOf, connect, now }: PhotoRunServices): PhotoRun {
   let queue: PhotoId[] = [];
   /** Ids under way or done but not yet appended, in order; outcomes wait here for their turn. */
   let order: PhotoId[] = [];
-  const outcomes = new Map<PhotoId, Outcome>();
-  /** Path of the photo that has these bytes, by SHA-256. */
-  let owners = new Map<string, string>();
-  /** Settles when the photo begun last has claimed its bytes or been refused. */
-  let claimed: Promise<void> = Promise.resolve();
+  const outcomes = new Map<PhotoId, PhotoOutcome>();
+  /** Knows which bytes the collection has; a new collection gets a new one. */
+  let reader = createPhotoReader();
   let client: Promise<FacesClient> | null = null;
   /** Changes with every reset, so that what was under way before it is dropped. */
   let generation = 0;
@@ -97,53 +87,11 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
     });
   }
 
-  // of photos with the same bytes the first in the ledger is read, whichever comes off the disk first
-  function openAndClaim(file: File, path: string) {
-    const claims = owners;
-    const claim = Promise.all([openPhoto(file), claimed]).then(([opened]) => {
-      if (!opened.ok) return { opened, claims };
-      const owner = claims.get(opened.sha256);
-      if (owner === undefined) claims.set(opened.sha256, path);
-      return { opened, claims, owner };
-    });
-    claimed = claim.then(() => {});
-    return claim;
-  }
-
-  async function read(id: PhotoId, worker: FacesClient): Promise<Outcome> {
+  async function read(id: PhotoId, worker: FacesClient): Promise<PhotoOutcome> {
     const file = fileOf(id);
     const path = store.getState().photos.find((photo) => photo.id === id)?.path ?? '';
     if (!file) return { row: { state: 'failed', reason: { code: 'cannotRead' } }, faces: [] };
-    const { opened, claims, owner } = await openAndClaim(file, path);
-    if (!opened.ok) return refusal(opened);
-    const { sha256 } = opened;
-    if (owner !== undefined) {
-      return { row: { state: 'duplicate', reason: { code: 'sameAs', detail: owner }, sha256 }, faces: [] };
-    }
-    const decoded = await decodePhoto(opened);
-    if (!decoded.ok) {
-      claims.delete(sha256);
-      return refusal(decoded);
-    }
-    const { width, height, cutOff } = decoded;
-    try {
-      const analysis = await worker.analyze(decoded.bitmap, async () => {
-        const again = await decodePhoto(opened);
-        if (!again.ok) throw new Error(again.reason.detail ?? again.reason.code);
-        return again.bitmap;
-      });
-      const faces = analysis.faces.map(
-        (face, index): Face => ({ ...face, id: `${sha256.slice(0, 16)}-${index}`, photoId: id, index }),
-      );
-      const state = cutOff ? 'damaged' : faces.length > 0 ? 'read' : 'noFace';
-      const reason = cutOff ? { reason: { code: 'cutOff' } as const } : {};
-      return { row: { state, ...reason, width, height, sha256 }, faces, tensors: analysis.tensors };
-    } catch (error) {
-      // not done, so the same bytes may come again
-      claims.delete(sha256);
-      const code = error instanceof AppError && error.code === 'TIMEOUT' ? 'timeout' : 'engine';
-      return { row: { state: 'failed', reason: { code, detail: messageOf(error) }, sha256 }, faces: [] };
-    }
+    return reader.read(id, file, path, worker);
   }
 
   async function lane(mine: number, worker: FacesClient): Promise<void> {
@@ -262,26 +210,10 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
       isOn = false;
       engine = null;
       outcomes.clear();
-      owners = new Map();
-      claimed = Promise.resolve();
+      reader = createPhotoReader();
       liftPause();
       void client?.then((connected) => connected.dispose()).catch(() => {});
       client = null;
     },
-  };
-}
-
-function refusal({
-  state,
-  reason,
-  sha256,
-}: {
-  state: Photo['state'];
-  reason: Photo['reason'];
-  sha256?: string;
-}): Outcome {
-  return {
-    row: { state, ...(reason ? { reason } : {}), ...(sha256 === undefined ? {} : { sha256 }) },
-    faces: [],
   };
 }

@@ -95,7 +95,8 @@ const isDebian = () => existsSync('/etc/debian_version');
 
 function run(command: string, args: readonly string[]): boolean {
   const { status } = spawnSync(command, args, {
-    stdio: 'inherit',
+    // what an installation says must not get between the results that a script prints
+    stdio: ['ignore', process.stderr, process.stderr],
     shell: process.platform === 'win32',
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   });

@@ -42,7 +42,9 @@ export const test = base.extend<Fixtures, { sampleVisit: SampleVisit }>({
         viewport: { width: 1280, height: 800 },
       });
       const page = await context.newPage();
-      const v = await visitSamples(page, addressOf('')); console.log('VISIT', v.secondsToMap, v.frames.length); await use(v);
+      const v = await visitSamples(page, addressOf(''));
+      console.log('VISIT', v.secondsToMap, v.frames.length);
+      await use(v);
       await context.close();
     },
     { scope: 'worker', timeout: 180_000 },

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { build, preview } from 'vite';
@@ -32,8 +35,11 @@ export interface OpenAppOptions {
 
 /** Build the app, serve it on a free port of this machine, and open it in headless Chromium. */
 export async function openApp({ query, prepare, ...look }: OpenAppOptions): Promise<OpenApp> {
-  await build({ root: ROOT, logLevel: 'warn' });
-  const server = await preview({ root: ROOT, logLevel: 'warn', preview: { host: '127.0.0.1', port: 0 } });
+  // a folder of its own: dist/ may be in use by another run at the same time
+  const outDir = mkdtempSync(join(tmpdir(), 'kaomap-app-'));
+  const config = { root: ROOT, logLevel: 'error', build: { outDir } } as const;
+  await build(config);
+  const server = await preview({ ...config, preview: { host: '127.0.0.1', port: 0 } });
   const executablePath = await findChromium();
   const webgl = new URLSearchParams(query).get('backend') === 'webgl';
   const browser = await chromium.launch({
@@ -51,18 +57,19 @@ export async function openApp({ query, prepare, ...look }: OpenAppOptions): Prom
     async close() {
       await browser.close();
       await server.close();
+      rmSync(outDir, { recursive: true });
     },
   };
 }
 
 /** Wait until photos are read, clusters cut and the first map drawn; with `tsne`, until t-SNE has ended too. */
-export async function waitUntilDone(page: Page, { tsne = false, timeoutMs = 3_600_000 } = {}): Promise<void> {
+export async function waitUntilDone(page: Page, { tsne = false, timeoutMs = 600_000 } = {}): Promise<void> {
   await page.waitForFunction(
     (withTsne) => {
-      const { run, faces, tree, map } = window.kaomap.store.getState();
-      if (run.phase === 'failed' || run.phase === 'cancelled') return true;
-      if (run.phase !== 'done') return false;
-      if (faces.length === 0) return true;
+      const { run, photos, faces, tree, map, notice } = window.kaomap.store.getState();
+      if (['listing', 'starting', 'running', 'paused'].includes(run.phase)) return false;
+      if (photos.length === 0) return notice !== null;
+      if (faces.length === 0 || run.phase === 'failed') return true;
       if (tree?.size !== faces.length || map?.count !== faces.length) return false;
       return !withTsne || !['waiting', 'running'].includes(map.tsneState);
     },

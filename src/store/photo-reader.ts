@@ -1,0 +1,76 @@
+import { AppError, messageOf } from '../errors.ts';
+import type { Face } from '../faces/face.ts';
+import type { FacesClient } from '../faces/faces-client.ts';
+import type { Photo, PhotoId } from '../ingest/photo.ts';
+import { decodePhoto, openPhoto, type RefusedPhoto } from '../ingest/read-photo.ts';
+
+/** What reading made of one photo: its row's new fields and its faces. */
+export interface PhotoOutcome {
+  readonly row: Partial<Photo>;
+  readonly faces: readonly Face[];
+  /** Tensors alive after it, if it came as far as the engine. */
+  readonly tensors?: number;
+}
+
+/** Opens, decodes and analyzes photos of one collection; the same bytes twice are one photo. */
+export interface PhotoReader {
+  /** Never rejects: what goes wrong is a state and a reason. */
+  read(id: PhotoId, file: File, path: string, engine: FacesClient): Promise<PhotoOutcome>;
+}
+
+export function createPhotoReader(): PhotoReader {
+  /** Path of the photo that has these bytes, by SHA-256. */
+  const owners = new Map<string, string>();
+  /** Settles when the photo begun last has claimed its bytes or been refused. */
+  let claimed: Promise<void> = Promise.resolve();
+
+  // of photos with the same bytes the first in the ledger is read, whichever comes off the disk first
+  function openAndClaim(file: File, path: string) {
+    const claim = Promise.all([openPhoto(file), claimed]).then(([opened]) => {
+      const owner = opened.ok ? owners.get(opened.sha256) : undefined;
+      if (opened.ok && owner === undefined) owners.set(opened.sha256, path);
+      return { opened, owner };
+    });
+    claimed = claim.then(() => {});
+    return claim;
+  }
+
+  return {
+    async read(id, file, path, engine) {
+      const { opened, owner } = await openAndClaim(file, path);
+      if (!opened.ok) return refusal(opened);
+      const { sha256 } = opened;
+      if (owner !== undefined) {
+        return { row: { state: 'duplicate', reason: { code: 'sameAs', detail: owner }, sha256 }, faces: [] };
+      }
+      const decoded = await decodePhoto(opened);
+      if (!decoded.ok) {
+        owners.delete(sha256);
+        return refusal(decoded);
+      }
+      const { width, height, cutOff } = decoded;
+      try {
+        const analysis = await engine.analyze(decoded.bitmap, async () => {
+          const again = await decodePhoto(opened);
+          if (!again.ok) throw new Error(again.reason.detail ?? again.reason.code);
+          return again.bitmap;
+        });
+        const faces = analysis.faces.map(
+          (face, index): Face => ({ ...face, id: `${sha256.slice(0, 16)}-${index}`, photoId: id, index }),
+        );
+        const state = cutOff ? 'damaged' : faces.length > 0 ? 'read' : 'noFace';
+        const reason = cutOff ? { reason: { code: 'cutOff' } as const } : {};
+        return { row: { state, ...reason, width, height, sha256 }, faces, tensors: analysis.tensors };
+      } catch (error) {
+        // not done, so the same bytes may come again
+        owners.delete(sha256);
+        const code = error instanceof AppError && error.code === 'TIMEOUT' ? 'timeout' : 'engine';
+        return { row: { state: 'failed', reason: { code, detail: messageOf(error) }, sha256 }, faces: [] };
+      }
+    },
+  };
+}
+
+function refusal({ state, reason, sha256 }: RefusedPhoto): PhotoOutcome {
+  return { row: { state, reason, ...(sha256 === undefined ? {} : { sha256 }) }, faces: [] };
+}
