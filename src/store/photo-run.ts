@@ -199,7 +199,12 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
         photos: photos.map((photo) =>
           dropped.has(photo.id) ? { ...photo, state: 'skipped', reason: { code: 'cancelled' } } : photo,
         ),
-        run: { ...run, phase: 'cancelled', total: run.total - dropped.size },
+        // with nothing left to drop the run just ends, and nothing was cancelled
+        run: {
+          ...run,
+          phase: engine && dropped.size === 0 ? 'running' : 'cancelled',
+          total: run.total - dropped.size,
+        },
       });
     },
     reset() {

@@ -40,12 +40,12 @@ export function FaceMap() {
           </MapFrame>
         )}
         <div className={css['overlay']} ref={setOverlay} />
+        <SelectionBar />
         {message !== null && (
           <p className={css['message']}>{message === 'none' ? t('map.none') : t(`map.state.${message}`)}</p>
         )}
       </div>
       <footer className={css['footer']}>
-        <SelectionBar />
         <p className={css['caption']}>{t('map.caption')}</p>
       </footer>
     </section>

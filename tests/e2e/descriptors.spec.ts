@@ -33,11 +33,12 @@ test('photos in another order get bit-equal descriptors, and reading 30 leaves n
   const seen = await first.evaluate(
     () => (window as unknown as { tensorsSeen: { done: number; tensors: number | null }[] }).tensorsSeen,
   );
-  const after = (photos: number) => seen.findLast(({ done }) => done <= photos)?.tensors;
   expect(seen.at(-1)?.done).toBe(31);
-  expect(after(3)).toBeGreaterThan(0);
-  expect(after(30)).toBe(after(3));
-  expect(after(31)).toBe(after(3));
+  // photos are appended in the ledger's order, at times several at once
+  const fromThird = seen.filter(({ done }) => done >= 3).map(({ tensors }) => tensors);
+  expect(fromThird.length).toBeGreaterThan(10);
+  expect(fromThird[0]).toBeGreaterThan(0);
+  expect(new Set(fromThird).size).toBe(1);
   const descriptors = await readDescriptors(first);
   await first.close();
 

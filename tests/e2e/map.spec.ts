@@ -2,9 +2,11 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e-test.ts';
 import { fitMapAxes, type MapAxes, readPlaces } from '../support/map-axes.ts';
 
-const GRID_PX = 36;
+const GRID_PX = 44;
 /** A pointer this far from a face's centre may still be on its thumbnail. */
 const TILE_REACH_PX = 45;
+/** Side of the square in the middle of a thumbnail that is looked at; the smallest is 28. */
+const PATCH_PX = 20;
 
 const canvas = (page: Page) => page.getByTestId('face-map');
 const card = (page: Page) => page.getByTestId('hover-card');
@@ -28,11 +30,28 @@ async function sweep(page: Page): Promise<{ x: number; y: number; face: number }
   return seen;
 }
 
+/** Those of `faces` at whose place a picture is drawn: a dot does not fill so large a square. */
+async function facesWithPicture(page: Page, faces: readonly number[]): Promise<number[]> {
+  const centers = faces.map((face) => axes.pixelOf(face).map(Math.round));
+  const full = await canvas(page).evaluate(
+    (element, [at, side]) => {
+      const context = (element as HTMLCanvasElement).getContext('2d')!;
+      return at.map(([x = 0, y = 0]) =>
+        context
+          .getImageData(x - side / 2, y - side / 2, side, side)
+          .data.every((value, i) => i % 4 !== 3 || value === 255),
+      );
+    },
+    [centers, PATCH_PX] as const,
+  );
+  return faces.filter((_, i) => full[i]);
+}
+
 test.describe.configure({ mode: 'serial' });
 
 let axes: MapAxes;
 let places: Float32Array;
-/** Faces far from all others on the map, so that the pointer cannot mean another. */
+/** Faces drawn as pictures and far from all others on the map, so that the pointer cannot mean another. */
 let lone: number[];
 
 test('wherever the pointer goes, the card is of a face that lies there', async ({ samplePage: page }) => {
@@ -55,13 +74,12 @@ test('wherever the pointer goes, the card is of a face that lies there', async (
   };
   const all = Array.from({ length: places.length / 2 }, (_, i) => i);
   const room = (i: number) => Math.min(...all.filter((j) => j !== i).map((j) => distance(i, j)));
-  lone = [...faces].sort((a, b) => room(b) - room(a)).slice(0, 3);
+  const pictures = await facesWithPicture(page, [...faces]);
+  lone = pictures.sort((a, b) => room(b) - room(a)).slice(0, 3);
   expect(lone.length).toBe(3);
 });
 
-test('the card of a face shows its picture, photo and group, and the map draws that face there', async ({
-  samplePage: page,
-}) => {
+test('the card of a face shows its picture, its photo and its group', async ({ samplePage: page }) => {
   const box = (await canvas(page).boundingBox())!;
   for (const face of lone) {
     const [x, y] = axes.pixelOf(face);
@@ -100,27 +118,32 @@ test('the map draws at a face’s place a picture of its group and of no other',
 }) => {
   await page.mouse.move(1, 1);
   for (const face of lone) {
-    const differences = await canvas(page).evaluate(async (element, [x = 0, y = 0]) => {
-      const PATCH = 24;
-      const map = element as HTMLCanvasElement;
-      const drawn = map.getContext('2d')!.getImageData(x - PATCH / 2, y - PATCH / 2, PATCH, PATCH).data;
-      const sketch = new OffscreenCanvas(PATCH, PATCH).getContext('2d', { willReadFrequently: true })!;
-      const { faces } = JSON.parse(window.kaomap.actions.resultJson()) as { faces: { cluster: number }[] };
-      return Promise.all(
-        window.kaomap.store.getState().faces.map(async ({ thumbnail }, i) => {
-          const bitmap = await createImageBitmap(thumbnail);
-          let best = Number.POSITIVE_INFINITY;
-          // how large it is drawn is the map's own affair
-          for (let side = 24; side <= 64; side += 2) {
-            sketch.drawImage(bitmap, (PATCH - side) / 2, (PATCH - side) / 2, side, side);
-            const other = sketch.getImageData(0, 0, PATCH, PATCH).data;
-            const sum = drawn.reduce((total, value, k) => total + Math.abs(value - other[k]!), 0);
-            best = Math.min(best, sum / drawn.length);
-          }
-          return { cluster: faces[i]?.cluster ?? -1, difference: best };
-        }),
-      );
-    }, axes.pixelOf(face).map(Math.round));
+    const differences = await canvas(page).evaluate(
+      (element, [x, y, patch]) => {
+        const map = (element as HTMLCanvasElement).getContext('2d')!;
+        const drawn = map.getImageData(x - patch / 2, y - patch / 2, patch, patch).data;
+        const sketch = new OffscreenCanvas(patch, patch).getContext('2d', { willReadFrequently: true })!;
+        const { faces } = JSON.parse(window.kaomap.actions.resultJson()) as { faces: { cluster: number }[] };
+        const difference = (picture: ImageBitmap, side: number, shiftX: number, shiftY: number) => {
+          sketch.drawImage(picture, (patch - side) / 2 + shiftX, (patch - side) / 2 + shiftY, side, side);
+          const { data } = sketch.getImageData(0, 0, patch, patch);
+          return drawn.reduce((sum, value, i) => sum + Math.abs(value - data[i]!), 0) / drawn.length;
+        };
+        // how large it is drawn is the map's own affair, and its place is fitted to a few pixels
+        const shifts = [-4, -2, 0, 2, 4];
+        const sides = [28, 34, 40, 46, 52, 56];
+        return Promise.all(
+          window.kaomap.store.getState().faces.map(async ({ thumbnail }, i) => {
+            const picture = await createImageBitmap(thumbnail);
+            const all = sides.flatMap((side) =>
+              shifts.flatMap((dx) => shifts.map((dy) => difference(picture, side, dx, dy))),
+            );
+            return { cluster: faces[i]?.cluster ?? -1, difference: Math.min(...all) };
+          }),
+        );
+      },
+      [...axes.pixelOf(face).map(Math.round), PATCH_PX] as [number, number, number],
+    );
     const own = differences[face]!;
     const others = differences.filter(
       ({ cluster }, i) => i !== face && (cluster !== own.cluster || cluster < 0),
@@ -145,10 +168,9 @@ test('a click selects the face on map and list, a click on empty space clears', 
   const all = Array.from({ length: places.length / 2 }, (_, i) => axes.pixelOf(i));
   const room = (at: readonly [number, number]) =>
     Math.min(...all.map(([px, py]) => Math.hypot(px - at[0], py - at[1])));
-  const corners = [20, box.width / 2, box.width - 20].flatMap((cx) =>
-    [20, box.height / 2, box.height - 20].map((cy): [number, number] => [cx, cy]),
-  );
-  const [empty = [0, 0]] = corners.sort((a, b) => room(b) - room(a));
+  // near the top edge, for the bar that tells what is selected takes room below
+  const spots = Array.from({ length: 9 }, (_, i): [number, number] => [(box.width * (i + 0.5)) / 9, 12]);
+  const [empty = [0, 0]] = spots.sort((a, b) => room(b) - room(a));
   await page.mouse.click(box.x + empty[0], box.y + empty[1]);
   await expect(inList).toHaveAttribute('aria-pressed', 'false');
   expect(await page.evaluate(() => window.kaomap.store.getState().selected)).toEqual([]);
