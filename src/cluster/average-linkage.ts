@@ -10,10 +10,10 @@ const EXACT_BITS = 53;
  *
  * Ties: among equal means the pair whose lower group comes first is joined, then the one whose other
  * group comes first; a group stands where its first member stands in `members`. Nothing is left to
- * rounding: distances are rounded once to a grid whose step is a power of two, the finest on which every
- * sum of this many distances is a whole number that a double holds (25 bits or more up to 13,000 members),
- * and means are compared as the fractions they are. `distance` is rounded to the same grid, so that two
- * faces at exactly `distance` are joined.
+ * rounding on the way: distances are rounded once, to a grid whose step is a power of two, fine enough (25
+ * bits or more up to 13,000 members) and coarse enough for every sum of them to be a whole number that a
+ * double holds; means are compared as the fractions they are. `distance` is rounded to the same grid, so
+ * that two faces at exactly `distance` are joined.
  *
  * O(m² dim) time, 4 m² bytes for m members. The inputs are not changed.
  *
@@ -34,10 +34,14 @@ export function averageLinkageCut(points: Matrix, members: ArrayLike<number>, di
   const count = members.length;
   if (count < 2) return new Int32Array(count);
 
+  const sums = pairDistances(points, offsets);
+  const largest = largestOf(sums);
+  // most clusters: no mean exceeds the distance, so all are joined
+  if (largest <= distance) return new Int32Array(count);
+
   // sums[base[i] + j], i < j: sum of the distances between the groups that stand at i and at j
   const base = Int32Array.from({ length: count }, (_, i) => (i * (2 * count - i - 3)) / 2 - 1);
-  const sums = pairDistances(points, offsets);
-  const reach = toGrid(sums, count, distance);
+  const reach = toGrid(sums, count, largest, distance);
 
   const sets = new UnionFind(count);
   const sizes = new Int32Array(count).fill(1);
@@ -61,7 +65,7 @@ export function averageLinkageCut(points: Matrix, members: ArrayLike<number>, di
       const s = sums[g < tip ? base[g]! + tip : base[tip]! + g]!;
       const m = s / sizes[g]!;
       // ascending places: among equal fractions the first one stays
-      if (m < mean || (m === mean && isLess(s, sizes[g]!, sum, sizes[nearest]!))) {
+      if (m < mean || (m === mean && isLowerMean(s, sizes[g]!, sum, sizes[nearest]!))) {
         nearest = g;
         sum = s;
         mean = m;
@@ -101,8 +105,11 @@ export function averageLinkageCut(points: Matrix, members: ArrayLike<number>, di
   }
 }
 
-/** Whether sumA / sizeA < sumB / sizeB, to the last digit, for whole numbers. */
-function isLess(sumA: number, sizeA: number, sumB: number, sizeB: number): boolean {
+/**
+ * Whether the mean sumA / sizeA is below sumB / sizeB, for whole numbers, where doubles cannot tell them apart.
+ * A chain relies on it: an order that depends on rounding can lead back into itself.
+ */
+export function isLowerMean(sumA: number, sizeA: number, sumB: number, sizeB: number): boolean {
   if (sumA === sumB) return sumA !== 0 && sizeA > sizeB;
   return BigInt(sumA) * BigInt(sizeB) < BigInt(sumB) * BigInt(sizeA);
 }
@@ -154,22 +161,25 @@ function pairDistances({ data, cols }: Matrix, offsets: Int32Array): Float64Arra
   return distances;
 }
 
-/** Round the distances to whole steps of the grid, in place; returns `distance` in these steps. */
-function toGrid(distances: Float64Array, count: number, distance: number): number {
+function largestOf(distances: Float64Array): number {
   let largest = 0;
   for (let s = 0; s < distances.length; s++) {
     const d = distances[s]!;
-    if (!(d < Number.POSITIVE_INFINITY))
+    if (!(d < Number.POSITIVE_INFINITY)) {
       throw new RangeError(`every value must be finite, got a distance of ${d}`);
+    }
     if (d > largest) largest = d;
   }
-  if (largest === 0) return 0;
-  // two groups have at most count² / 4 pairs
-  const bits = EXACT_BITS - Math.ceil(Math.log2((count * count) / 4)) - Math.ceil(Math.log2(largest)) - 1;
+  return largest;
+}
+
+/** Round the distances to whole steps of the grid, in place; returns `distance` in these steps. */
+function toGrid(distances: Float64Array, count: number, largest: number, distance: number): number {
+  // two groups have at most count² / 4 pairs; one bit is kept for what rounding adds
+  const bits = EXACT_BITS - 1 - Math.ceil(Math.log2((count * count) / 4)) - Math.ceil(Math.log2(largest));
   const scale = 2 ** bits;
   for (let s = 0; s < distances.length; s++) distances[s] = Math.round(distances[s]! * scale);
-  // beyond the largest nothing changes, and times a number of pairs it still is exact
-  return Math.round(Math.min(distance, largest) * scale);
+  return Math.round(distance * scale);
 }
 
 function numberParts(sets: UnionFind, count: number): Int32Array {

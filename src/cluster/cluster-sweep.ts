@@ -74,7 +74,8 @@ export class ClusterSweep {
   join(a: number, b: number): void {
     const rootA = this.#sets.find(a);
     const rootB = this.#sets.find(b);
-    const [root, gone] = rootA < rootB ? [rootA, rootB] : [rootB, rootA];
+    const root = Math.min(rootA, rootB);
+    const gone = Math.max(rootA, rootB);
     const guests = this.#first[gone]!;
     this.#first[gone] = NONE;
     const moved = this.#sizes[gone]!;

@@ -12,7 +12,7 @@ import type { DensityTree } from './density-tree.ts';
  * Source: Ester, Kriegel, Sander, Xu, KDD 1996. That core points joined by tree edges up to eps are
  * exactly DBSCAN's: Campello, Moulavi, Sander, PAKDD 2013. Differs: they leave border points out; here
  * each looks at its stored neighbours, which hold all within eps since a border point has fewer than
- * minPts - 1 of them.
+ * minPts - 1 of them. Weak points are ours: see `densityTree`.
  *
  * @throws RangeError if eps is NaN or negative, or minPts is not the tree's
  */
@@ -21,7 +21,7 @@ export function dbscan(tree: DensityTree, { eps, minPts }: DbscanParams): Cluste
   if (minPts !== tree.minPts) {
     throw new RangeError(`minPts must be ${tree.minPts}, which the tree was built for, got ${minPts}`);
   }
-  const { size, k, neighbors, distances, coreDistances, from, to, weights } = tree;
+  const { size, k, neighbors, distances, coreDistances, from, to, weights, weak } = tree;
 
   const isCore = new Uint8Array(size);
   for (let i = 0; i < size; i++) {
@@ -43,11 +43,19 @@ export function dbscan(tree: DensityTree, { eps, minPts }: DbscanParams): Cluste
     labels[i] = first === i ? clusterCount++ : labels[first]!;
   }
 
+  // a weak point in reach of a core point has a host by now, whose label replaces this one below
   for (let i = 0; i < size; i++) {
     if (isCore[i]) continue;
     for (let s = i * k; s < (i + 1) * k && distances[s]! <= eps; s++) {
       const j = neighbors[s]!;
       if (isCore[j] && (labels[i] === NOISE || labels[j]! < labels[i]!)) labels[i] = labels[j]!;
+    }
+  }
+
+  if (weak) {
+    for (let w = 0; w < weak.points.length; w++) {
+      const host = weak.hosts[w]!;
+      if (host >= 0 && weak.weights[w]! <= eps) labels[weak.points[w]!] = labels[host]!;
     }
   }
   return { labels, isCore, clusterCount };

@@ -1,6 +1,8 @@
 import type { Matrix } from '../math/matrix.ts';
+import { type Attachments, attachWeak } from './attach-weak.ts';
+import { buildPairIndex } from './build-pair-index.ts';
 import { MAX_MIN_PTS } from './clustering.ts';
-import { type NearestNeighbors, nearestNeighbors } from './nearest-neighbors.ts';
+import type { PairIndex } from './pair-index.ts';
 import { mutualReachabilityTree, type TreeEdges } from './spanning-tree.ts';
 
 /**
@@ -11,45 +13,79 @@ export interface DensityTree {
   /** Number of points n. */
   readonly size: number;
   readonly minPts: number;
-  /** Neighbours stored per point, min(MAX_MIN_PTS - 1, n - 1) unless longer lists were handed in. */
+  /** Neighbours stored per point, min(MAX_MIN_PTS - 1, n - 1). */
   readonly k: number;
   /** (n, k) the k nearest other points of each point, nearest first, ties by lower index. */
   readonly neighbors: Int32Array;
   /** (n, k) their Euclidean distances. */
   readonly distances: Float64Array;
-  /** (n) distance to the (minPts - 1)-th nearest other point; 0 for minPts 1, Infinity if there is none. */
+  /**
+   * (n) distance to the (minPts - 1)-th nearest other point; 0 for minPts 1. Infinity if there is none,
+   * and for a weak point, which is never core.
+   */
   readonly coreDistances: Float64Array;
-  /** (n - 1, or none if n < minPts) tree edges in ascending weight: `from[e]` – `to[e]` at `weights[e]`. */
+  /**
+   * (one less than there are points that are not weak, or none if n < minPts) tree edges in ascending
+   * weight, ties by distance, then index: `from[e]` < `to[e]` at `weights[e]`.
+   */
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly weights: Float64Array;
+  /** Where weak points belong; absent if no point is weak. */
+  readonly weak?: Attachments;
 }
 
 /**
- * Build the tree of `points` for one minPts, exactly. O(n² dim) time, O(n k) memory; the input is not changed.
- *
- * Source: Campello, Moulavi, Sander, PAKDD 2013 (core distance and mutual reachability; a core distance
- * here counts the point itself among the minPts, as scikit-learn's DBSCAN does).
+ * Build the tree of `points` for one minPts, exactly. O(n² dim) time; the input is not changed. For
+ * several minPts, or for points that become more, keep a {@link PairIndex} and take {@link densityTree}.
  *
  * @param points (n, dim)
- * @param given neighbours of the same points, at least min(minPts - 1, n - 1) each; to build trees for
- *   several minPts, compute them once and hand them in
- * @throws RangeError if minPts is not whole or outside 1 to {@link MAX_MIN_PTS}, a value is not finite,
- *   or the neighbours belong to other points or are too short
+ * @throws RangeError if minPts is not whole or outside 1 to {@link MAX_MIN_PTS}, or a value is not finite
  */
-export function buildDensityTree(points: Matrix, minPts: number, given?: NearestNeighbors): DensityTree {
+export function buildDensityTree(points: Matrix, minPts: number): DensityTree {
   assertMinPts(minPts);
-  const lists = given ?? nearestNeighbors(points, MAX_MIN_PTS - 1);
-  const size = points.rows;
-  if (lists.size !== size) throw new RangeError(`neighbors must be of ${size} points, got ${lists.size}`);
-  const needed = Math.max(0, Math.min(minPts - 1, size - 1));
-  if (lists.k < needed) {
-    throw new RangeError(`neighbors must hold at least ${needed} a point, got ${lists.k}`);
+  return densityTree(buildPairIndex(points), minPts);
+}
+
+/**
+ * The tree for one minPts. Looks at descriptors again only where the index leaves a doubt.
+ *
+ * A weak point counts among another's minPts. It is never core itself and joins no two points; it belongs
+ * to the one point, not weak, at which max(distance, core distance) is smallest, ties (of the
+ * squares) to the lower index, and is in that point's cluster from that eps on.
+ *
+ * Source: Campello, Moulavi, Sander, PAKDD 2013 (core distance and mutual reachability; a core distance
+ * here counts the point itself among the minPts, as scikit-learn's DBSCAN does). Weak points are ours.
+ *
+ * @param weak (n) not 0 for a weak point; none by default
+ * @throws RangeError if minPts is not whole or outside 1 to {@link MAX_MIN_PTS}, the index holds fewer
+ *   neighbours a point than that takes, or the mask's length is not n
+ */
+export function densityTree(index: PairIndex, minPts: number, weak?: ArrayLike<number>): DensityTree {
+  assertMinPts(minPts);
+  const size = index.points.rows;
+  if (weak && weak.length !== size) throw new RangeError(`weak must hold ${size} flags, got ${weak.length}`);
+  const k = Math.max(0, Math.min(MAX_MIN_PTS - 1, size - 1));
+  if (index.k < k) throw new RangeError(`the index must hold ${k} neighbors a point, got ${index.k}`);
+
+  const neighbors = new Int32Array(size * k);
+  const distances = new Float64Array(size * k);
+  const coreSquares = new Float64Array(size);
+  const weakIds: number[] = [];
+  for (let i = 0; i < size; i++) {
+    for (let s = 0; s < k; s++) {
+      neighbors[i * k + s] = index.neighbors[i * index.k + s]!;
+      distances[i * k + s] = Math.sqrt(index.squares[i * index.k + s]!);
+    }
+    if (weak?.[i]) weakIds.push(i);
+    coreSquares[i] = weak?.[i] ? Number.POSITIVE_INFINITY : coreSquare(index, i, minPts);
   }
-  const coreDistances = coreDistancesOf(lists, minPts);
-  const edges = size >= minPts && size > 0 ? mutualReachabilityTree(points, coreDistances) : noEdges();
-  const { k, neighbors, distances } = lists;
-  return { size, minPts, k, neighbors, distances, coreDistances, ...edges };
+  const coreDistances = coreSquares.map(Math.sqrt);
+  const edges = size >= minPts && size > 0 ? mutualReachabilityTree(index, coreSquares) : noEdges();
+  const tree = { size, minPts, k, neighbors, distances, coreDistances, ...edges };
+  return weakIds.length > 0
+    ? { ...tree, weak: attachWeak(index, coreSquares, Int32Array.from(weakIds)) }
+    : tree;
 }
 
 function assertMinPts(minPts: number): void {
@@ -58,14 +94,11 @@ function assertMinPts(minPts: number): void {
   }
 }
 
-function coreDistancesOf({ size, k, distances }: NearestNeighbors, minPts: number): Float64Array {
+function coreSquare({ k, squares }: PairIndex, i: number, minPts: number): number {
   // the point itself is the first of the minPts
   const others = minPts - 1;
-  if (others === 0) return new Float64Array(size);
-  const reachable = others <= k;
-  return Float64Array.from({ length: size }, (_, i) =>
-    reachable ? distances[i * k + others - 1]! : Number.POSITIVE_INFINITY,
-  );
+  if (others === 0) return 0;
+  return others <= k ? squares[i * k + others - 1]! : Number.POSITIVE_INFINITY;
 }
 
 function noEdges(): TreeEdges {

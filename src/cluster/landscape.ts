@@ -1,4 +1,4 @@
-import { ClusterSweep, type Contacts } from './cluster-sweep.ts';
+import { ClusterSweep } from './cluster-sweep.ts';
 import type { DensityTree } from './density-tree.ts';
 
 /**
@@ -39,12 +39,20 @@ export function landscape(tree: DensityTree): Landscape {
   const byCore = ascending(coreDistances);
   const byReach = ascending(contacts.at);
   const sweep = new ClusterSweep(size, contacts);
-  const rows = { eps: [] as number[], clusters: [] as number[], noise: [] as number[], largest: [] as number[] };
+  const rows = {
+    eps: [] as number[],
+    clusters: [] as number[],
+    noise: [] as number[],
+    largest: [] as number[],
+  };
 
-  let [core, edge, reached] = [0, 0, 0];
+  let core = 0;
+  let edge = 0;
+  let reached = 0;
   const coreAt = () => (core < size ? coreDistances[byCore[core]!]! : Number.POSITIVE_INFINITY);
   const edgeAt = () => weights[edge] ?? Number.POSITIVE_INFINITY;
-  const reachedAt = () => (reached < byReach.length ? contacts.at[byReach[reached]!]! : Number.POSITIVE_INFINITY);
+  const reachedAt = () =>
+    reached < byReach.length ? contacts.at[byReach[reached]!]! : Number.POSITIVE_INFINITY;
   for (let eps = 0; eps < Number.POSITIVE_INFINITY; eps = Math.min(coreAt(), edgeAt(), reachedAt())) {
     while (core < size && coreAt() <= eps) sweep.becomeCore(byCore[core++]!);
     for (; edgeAt() <= eps; edge++) sweep.join(from[edge]!, to[edge]!);
@@ -52,7 +60,8 @@ export function landscape(tree: DensityTree): Landscape {
 
     const { clusters, noise, largest } = sweep;
     const last = rows.eps.length - 1;
-    if (rows.clusters[last] === clusters && rows.noise[last] === noise && rows.largest[last] === largest) continue;
+    if (rows.clusters[last] === clusters && rows.noise[last] === noise && rows.largest[last] === largest)
+      continue;
     rows.eps.push(eps);
     rows.clusters.push(clusters);
     rows.noise.push(noise);
@@ -88,7 +97,8 @@ export function valueAt(landscape: Landscape, eps: number): LandscapeRow {
  */
 export function rowAt({ eps: starts }: Landscape, eps: number): number {
   if (!(eps >= 0)) throw new RangeError(`eps must be at least 0, got ${eps}`);
-  let [low, high] = [0, starts.length];
+  let low = 0;
+  let high = starts.length;
   // starts[low] <= eps < starts[high]
   while (high - low > 1) {
     const middle = (low + high) >>> 1;
@@ -99,25 +109,51 @@ export function rowAt({ eps: starts }: Landscape, eps: number): number {
 }
 
 /** Where a point is in reach of a core point before it is one itself, and the eps from which it is. */
-function contactsOf({ size, minPts, k, neighbors, distances, coreDistances }: DensityTree) {
-  const points: number[] = [];
-  const cores: number[] = [];
-  const at: number[] = [];
+function contactsOf({ size, minPts, k, neighbors, distances, coreDistances, weak }: DensityTree) {
+  const weakCount = weak?.points.length ?? 0;
+  // a border point has at most minPts - 2 others within eps; a weak point has its one host instead
+  const seen = Math.max(0, Math.min(k, minPts - 2));
+  const points = new Int32Array(size * seen + weakCount);
+  const cores = new Int32Array(points.length);
+  const at = new Float64Array(points.length);
+  const isWeak = new Uint8Array(size);
+  let count = 0;
+  for (let w = 0; w < weakCount; w++) {
+    isWeak[weak!.points[w]!] = 1;
+    add(weak!.points[w]!, weak!.hosts[w]!, weak!.weights[w]!);
+  }
   for (let i = 0; i < size; i++) {
-    // a border point has at most minPts - 2 others within eps
-    for (let s = i * k; s < i * k + Math.min(k, minPts - 2); s++) {
+    if (isWeak[i]) continue;
+    for (let s = i * k; s < i * k + seen; s++) {
       const reach = Math.max(distances[s]!, coreDistances[neighbors[s]!]!);
-      if (reach >= coreDistances[i]!) continue;
-      points.push(i);
-      cores.push(neighbors[s]!);
-      at.push(reach);
+      if (reach < coreDistances[i]!) add(i, neighbors[s]!, reach);
     }
   }
-  const contacts: Contacts = { points: Int32Array.from(points), cores: Int32Array.from(cores) };
-  return { ...contacts, at: Float64Array.from(at) };
+  return { points: points.subarray(0, count), cores: cores.subarray(0, count), at: at.subarray(0, count) };
+
+  function add(point: number, core: number, reach: number): void {
+    if (reach === Number.POSITIVE_INFINITY) return;
+    points[count] = point;
+    cores[count] = core;
+    at[count++] = reach;
+  }
 }
 
+/** Indices of values in ascending order, ties by index. Sorting numbers and looking up beats a comparing sort. */
 function ascending(values: Float64Array): Int32Array {
-  const order = Int32Array.from(values, (_, i) => i);
-  return order.sort((a, b) => (values[a]! < values[b]! ? -1 : values[a]! > values[b]! ? 1 : a - b));
+  const sorted = values.slice().sort();
+  const order = new Int32Array(values.length);
+  const placed = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    let low = 0;
+    let high = values.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (sorted[middle]! < value) low = middle + 1;
+      else high = middle;
+    }
+    order[low + placed[low]!++] = i;
+  }
+  return order;
 }

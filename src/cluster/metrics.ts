@@ -20,6 +20,15 @@ export interface Agreement {
   readonly adjustedRand: number;
 }
 
+/** Pairwise scores at every eps: row i holds for eps in [eps[i], eps[i + 1]), the last one from there on. */
+export interface F1Curve {
+  /** (rows) ascending from 0. */
+  readonly eps: Float64Array;
+  readonly precision: Float64Array;
+  readonly recall: Float64Array;
+  readonly f1: Float64Array;
+}
+
 /**
  * Compare clusters with the truth. Noise counts as clusters of one; faces without a truth are left out.
  *
@@ -68,6 +77,28 @@ export function comparePartitions(labels: ArrayLike<number>, truth: ArrayLike<nu
     pairwise: score(ratio(agreeing, together), ratio(agreeing, belonging)),
     bcubed: score(ratio(precisionSum, faces), ratio(recallSum, faces)),
     adjustedRand: adjustedRand(agreeing, together - agreeing, belonging - agreeing, pairs(faces)),
+  };
+}
+
+/**
+ * Pairwise precision, recall and F1 of `dbscan` against the truth at every eps, in one sweep.
+ *
+ * @param truth (n) as for {@link comparePartitions}
+ * @throws RangeError if the lengths differ
+ */
+export function f1Curve(tree: DensityTree, truth: ArrayLike<number>): F1Curve {
+  const belonging = sum([...sizesOf(truth).values()].map(pairs));
+  const rows: (Score & { readonly eps: number })[] = [];
+  sweepPairs(tree, truth, ({ eps, together, agreeing }) => {
+    const row = score(ratio(agreeing, together), ratio(agreeing, belonging));
+    const last = rows.at(-1);
+    if (last?.precision !== row.precision || last.recall !== row.recall) rows.push({ eps, ...row });
+  });
+  return {
+    eps: Float64Array.from(rows, ({ eps }) => eps),
+    precision: Float64Array.from(rows, ({ precision }) => precision),
+    recall: Float64Array.from(rows, ({ recall }) => recall),
+    f1: Float64Array.from(rows, ({ f1 }) => f1),
   };
 }
 

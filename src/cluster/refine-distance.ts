@@ -1,60 +1,66 @@
-/** Share of all pairs of one kind that lie nearer than a distance. */
-export interface DistanceQuantile {
-  /** In (0, 1). */
-  readonly share: number;
-  /** Euclidean. */
-  readonly distance: number;
+/** Quantiles of a distribution of distances. */
+interface Quantiles {
+  /** (m) part of the pairs that lie within the distance, ascending, between 0 and 1; m at least 2. */
+  readonly shares: readonly number[];
+  /** (m) Euclidean, ascending. */
+  readonly distances: readonly number[];
 }
 
-/** How far apart faces lie under one descriptor; both lists ascend. */
-export interface DistanceQuantiles {
-  /** Pairs of two people. */
-  readonly strangers: readonly DistanceQuantile[];
-  /** Pairs of one person. */
-  readonly samePerson: readonly DistanceQuantile[];
+/** How far apart faces lie under one descriptor. */
+export interface PairDistances {
+  /** Pairs of different people. */
+  readonly strangers: Quantiles;
+  /** Pairs of one person's faces. */
+  readonly samePerson: Quantiles;
 }
 
 /** Strangers that a face expects within the distance: at a mean distance, one does no harm. */
 const STRANGERS_IN_REACH = 1;
-/** Share of same-person pairs beyond the distance: no more in a large collection, no less in a small one. */
-const MOST_BEYOND = 0.08;
-const LEAST_BEYOND = 0.016;
+/** Share of same-person pairs within the distance, in the largest collection and in the smallest. */
+const LEAST_WITHIN = 0.92;
+const MOST_WITHIN = 0.984;
 
 /**
  * The mean distance at which average linkage takes clusters apart, for a collection of n faces.
  *
- * The distance within which a face expects one stranger among n faces, kept where all but 8 % and all but
- * 1.6 % of same-person pairs lie within. With the descriptor `dlib-128-aligned-mirror`: 0.401 up to 270
- * faces, 0.394 at 400, 0.378 at 951, 0.374 at 1,200, 0.360 from 2,550 on. Nearer, people who differ with
- * age or pose are split however many faces there are; farther, nothing is gained even among few.
- * What it is worth is printed by `tests/eval/refinement.ts`.
+ * It is the distance within which a face expects one stranger among n, but never so near that less than
+ * 92 % of same-person pairs lie within it, nor so far that more than 98.4 % do: nearer, people who differ
+ * with age or pose are split however many faces there are; farther, strangers stay together however few.
+ * With the descriptor `dlib-128-aligned-mirror`: 0.401 up to 280 faces, 0.394 at 400, 0.378 at 951, 0.374 at
+ * 1,200, 0.361 at 2,550, 0.360 beyond. The three figures were chosen on LFW (collections of 40 to 13,225
+ * faces); `tests/eval/refinement.ts` prints what they are worth.
  *
- * @param n faces in the collection, at least 0
- * @throws RangeError if n is NaN or negative, or a list of quantiles has less than two entries
+ * @param n faces in the collection, whole, at least 0
+ * @throws RangeError if n is not a whole number or negative, or there are less than two quantiles
  */
-export function refineDistance(n: number, { strangers, samePerson }: DistanceQuantiles): number {
-  if (!(n >= 0)) throw new RangeError(`n must be at least 0, got ${n}`);
-  // share of pairs beyond, ascending, so that both ends of the two kinds are tails near 0
-  const beyond = samePerson.map(({ share, distance }) => ({ share: 1 - share, distance })).reverse();
-  const lower = distanceAtShare(beyond, MOST_BEYOND);
-  const upper = distanceAtShare(beyond, LEAST_BEYOND);
-  if (n === 0) return upper;
+export function refineDistance(n: number, { strangers, samePerson }: PairDistances): number {
+  if (!Number.isInteger(n) || n < 0) {
+    throw new RangeError(`n must be a whole number, at least 0, got ${n}`);
+  }
+  const lower = distanceAtShare(samePerson, LEAST_WITHIN);
+  const upper = distanceAtShare(samePerson, MOST_WITHIN);
+  // a share of all pairs or more is beyond every distance
+  if (n <= STRANGERS_IN_REACH) return upper;
   return Math.min(Math.max(distanceAtShare(strangers, STRANGERS_IN_REACH / n), lower), upper);
 }
 
 /**
- * The distance at a share, on straight lines between the quantiles over the logarithm of the share;
- * the outermost quantile beyond the ends.
+ * The distance that a share of the pairs, between 0 and 1, lies within.
+ *
+ * The logarithm of the odds share / (1 - share) is linear in the distance between two quantiles, so that
+ * both tails are straight on a logarithmic scale; outside, it goes on as at that end.
+ *
+ * @throws RangeError if there are less than two quantiles
  */
-function distanceAtShare(quantiles: readonly DistanceQuantile[], share: number): number {
-  if (quantiles.length < 2) {
-    throw new RangeError(`quantiles must have at least 2 entries, got ${quantiles.length}`);
-  }
-  const above = quantiles.findIndex((quantile) => quantile.share >= share);
-  if (above === 0) return quantiles[0]!.distance;
-  if (above < 0) return quantiles.at(-1)!.distance;
-  const from = quantiles[above - 1]!;
-  const to = quantiles[above]!;
-  const way = Math.log(share / from.share) / Math.log(to.share / from.share);
-  return from.distance + way * (to.distance - from.distance);
+export function distanceAtShare({ shares, distances }: Quantiles, share: number): number {
+  if (shares.length < 2) throw new RangeError(`shares must hold at least 2 numbers, got ${shares.length}`);
+  let at = 0;
+  while (at < shares.length - 2 && shares[at + 1]! <= share) at++;
+  const from = logOdds(shares[at]!);
+  const way = (logOdds(share) - from) / (logOdds(shares[at + 1]!) - from);
+  return distances[at]! + way * (distances[at + 1]! - distances[at]!);
+}
+
+function logOdds(share: number): number {
+  return Math.log(share / (1 - share));
 }

@@ -26,6 +26,8 @@ export interface ResultInput {
   })[];
   /** (faces) cluster of each face, -1 for noise. */
   readonly labels: ArrayLike<number>;
+  /** (faces) cluster of each face by DBSCAN alone, -1 for noise. */
+  readonly plainLabels: ArrayLike<number>;
   /** (faces) 1 for a core face, else 0. */
   readonly isCore: ArrayLike<number>;
   /** In the order in which they are to be listed. */
@@ -40,11 +42,10 @@ export interface ResultInput {
  * @throws RangeError naming what does not fit, if the outcome would not be read back
  */
 export function toResultFile(input: ResultInput): ResultFile {
-  const { descriptor, faces, labels, isCore, positions, map } = input;
-  if (labels.length !== faces.length || isCore.length !== faces.length) {
-    throw new RangeError(
-      `labels and isCore must have ${faces.length} entries, got ${labels.length} and ${isCore.length}`,
-    );
+  const { descriptor, faces, labels, plainLabels, isCore, positions, map } = input;
+  for (const [name, { length }] of Object.entries({ labels, plainLabels, isCore })) {
+    if (length !== faces.length)
+      throw new RangeError(`${name} must have ${faces.length} entries, got ${length}`);
   }
   const photoIndex = new Map(input.photos.map((photo, i) => [photo.id, i]));
   const checked = check({
@@ -70,6 +71,7 @@ export function toResultFile(input: ResultInput): ResultFile {
       score,
       quality,
       cluster: labels[i],
+      plainCluster: plainLabels[i],
       role: labels[i] === -1 ? 'noise' : isCore[i] === 1 ? 'core' : 'border',
       ...(positions && 2 * i + 1 < positions.length
         ? { position: [positions[2 * i], positions[2 * i + 1]] }

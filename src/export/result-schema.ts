@@ -79,6 +79,10 @@ const face = v.object({
     v.pipe(whole, v.minValue(-1)),
     'Label of the cluster; -1 is noise. Numbers differ from cut to cut.',
   ),
+  plainCluster: described(
+    v.pipe(whole, v.minValue(-1)),
+    'Label by DBSCAN alone, before faces of one photo were kept apart and clusters cut again; -1 is noise.',
+  ),
   role: described(
     v.picklist(['core', 'border', 'noise']),
     'core: has minPts faces within eps, itself included. border: within eps of a core face. noise: neither.',
@@ -123,8 +127,13 @@ export const resultSchema = v.pipe(
         eps: described(atLeastZero, "Radius of a neighborhood, in the descriptor's own space, inclusive."),
         minPts: described(positive, 'Faces within eps, the face itself included, that make it a core face.'),
         seed: described(whole, 'Seed of all that is random.'),
+        partPhotos: described(v.boolean(), 'Whether faces of one photo were kept apart.'),
+        refineDistance: described(
+          v.nullable(atLeastZero),
+          'Mean distance at which clusters were cut again by average linkage; null if they were not.',
+        ),
       }),
-      'What the clusters were made with (DBSCAN).',
+      'What the clusters were made with: DBSCAN, then what partPhotos and refineDistance say.',
     ),
     photos: described(v.array(described(photo, 'A file.')), 'Every file of every drop.'),
     faces: described(

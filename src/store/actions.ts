@@ -17,6 +17,10 @@ export interface Actions {
   setEps(eps: number): void;
   setMinPts(minPts: number): void;
   setSeed(seed: number): void;
+  /** Keep faces of one photo apart, or not. */
+  setPartPhotos(partPhotos: boolean): void;
+  /** Cut clusters again by average linkage, or not. */
+  setRefine(refine: boolean): void;
   /** Another descriptor means reading the photos again. */
   setDescriptor(id: DescriptorId): void;
   setMapView(view: MapView): void;

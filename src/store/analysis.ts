@@ -1,9 +1,10 @@
 import { isAbortError, messageOf } from '../errors.ts';
-import { type Matrix, matrixFromRows } from '../math/matrix.ts';
+import type { Matrix } from '../math/matrix.ts';
 import type { ProjectClient } from '../project/project-client.ts';
 import { fitTsneParams, TSNE_JS_LIMIT } from '../project/tsne-params.ts';
 import type { MapState } from './app-state.ts';
 import type { ClusterClient } from './cluster-client.ts';
+import { facePoints } from './face-points.ts';
 import { descriptorOf } from './selectors.ts';
 import type { StateStore } from './state-store.ts';
 
@@ -25,7 +26,6 @@ const REST = 4;
 const MIN_REST_MS = 400;
 
 export function createAnalysis(store: StateStore, clusters: ClusterClient, project: ProjectClient): Analysis {
-  let points: { readonly matrix: Matrix; readonly faces: number } | null = null;
   let scores: Matrix | null = null;
   let busy = false;
   let abort = new AbortController();
@@ -36,11 +36,7 @@ export function createAnalysis(store: StateStore, clusters: ClusterClient, proje
 
   function pointsNow(): Matrix {
     const state = store.getState();
-    if (points?.faces !== state.faces.length) {
-      const rows = state.faces.map((face) => face.descriptor);
-      points = { matrix: matrixFromRows(rows, descriptorOf(state).dims), faces: rows.length };
-    }
-    return points.matrix;
+    return facePoints(state.faces, descriptorOf(state).dims);
   }
 
   const treeIsStale = () => {
@@ -67,7 +63,7 @@ export function createAnalysis(store: StateStore, clusters: ClusterClient, proje
         const started = performance.now();
         const matrix = pointsNow();
         if (treeIsStale()) {
-          const tree = await clusters.buildTree(matrix, store.getState().settings.minPts, signal);
+          const tree = await clusters.buildTree(matrix, store.getState().settings.minPts, { signal });
           if (signal.aborted) return;
           store.set({ tree });
         }
@@ -157,7 +153,6 @@ export function createAnalysis(store: StateStore, clusters: ClusterClient, proje
       endRest();
       abort = new AbortController();
       busy = false;
-      points = null;
       scores = null;
     },
   };

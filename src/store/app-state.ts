@@ -22,6 +22,10 @@ export interface Settings {
   /** Seed of everything random: equal photos and seed give the equal map. */
   readonly seed: number;
   readonly mapView: MapView;
+  /** Faces of one photo are different people. */
+  readonly partPhotos: boolean;
+  /** Clusters are cut again by average linkage, which takes apart what only a chain held together. */
+  readonly refine: boolean;
 }
 
 /** The reading of photos. `listing` walks a drop, `starting` loads the models. */
@@ -74,6 +78,8 @@ export interface AppState {
   /** Built for the first `tree.size` faces and `tree.minPts`; null before the first is there. */
   readonly tree: DensityTree | null;
   readonly map: MapState | null;
+  /** Large clusters that the worker has refined so far; with each, the grouping may change. */
+  readonly refinements: number;
   /** Indices of selected faces, ascending. */
   readonly selected: readonly number[];
   /** A result file that was opened, to compare with. */
@@ -99,12 +105,15 @@ export const INITIAL_STATE: AppState = {
     minPts: 2,
     seed: 1,
     mapView: 'tsne',
+    partPhotos: true,
+    refine: true,
   },
   photos: [],
   faces: [],
   run: INITIAL_RUN,
   tree: null,
   map: null,
+  refinements: 0,
   selected: [],
   opened: null,
   notice: null,

@@ -1,4 +1,4 @@
 import { serve } from '../rpc/serve.ts';
-import { clusterService } from './cluster-service.ts';
+import { createClusterService } from './cluster-service.ts';
 
-serve(clusterService);
+serve(createClusterService());

@@ -14,6 +14,7 @@ import { createAnalysis } from './analysis.ts';
 import { type AppState, INITIAL_RUN, type Settings } from './app-state.ts';
 import { createClusterClient } from './cluster-client.ts';
 import { createPhotoRun } from './photo-run.ts';
+import { createRefinement } from './refinement.ts';
 import { resultOf } from './result-of.ts';
 import { createStateStore, type StateStore } from './state-store.ts';
 
@@ -59,7 +60,9 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
     now: () => performance.now(),
   });
 
-  const analysis = createAnalysis(store, createClusterClient(), createProjectClient());
+  const clusters = createClusterClient();
+  const refinement = createRefinement(store, clusters);
+  const analysis = createAnalysis(store, clusters, createProjectClient());
   store.subscribe((state, before) => {
     if (
       state.faces !== before.faces ||
@@ -68,6 +71,7 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
     ) {
       analysis.follow();
     }
+    if (state.tree !== before.tree || state.settings !== before.settings) refinement.follow();
   });
 
   /** Walks through drops that are under way. */
@@ -136,7 +140,8 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
       });
       return;
     }
-    const { eps, minPts, seed } = result.parameters;
+    const { eps, minPts, seed, partPhotos, refineDistance } = result.parameters;
+    store.setSettings({ partPhotos, refine: refineDistance !== null });
     actions.setEps(eps);
     actions.setMinPts(minPts);
     // what is exported names the seed, so the map must be of it
@@ -168,6 +173,8 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
     setMinPts(minPts) {
       if (Number.isInteger(minPts)) store.setSettings({ minPts: Math.min(MAX_MIN_PTS, Math.max(1, minPts)) });
     },
+    setPartPhotos: (partPhotos) => store.setSettings({ partPhotos }),
+    setRefine: (refine) => store.setSettings({ refine }),
     setSeed(seed) {
       if (!Number.isSafeInteger(seed)) return;
       store.setSettings({ seed });

@@ -2,7 +2,8 @@ import { NOISE } from '../cluster/clustering.ts';
 import { type ResultFile, toResultFile } from '../export/result-file.ts';
 import { fitTsneParams } from '../project/tsne-params.ts';
 import type { AppState } from './app-state.ts';
-import { clusteringOf, clusterListOf, descriptorOf } from './selectors.ts';
+import { groupingOf, refineDistanceOf } from './grouping.ts';
+import { clusterListOf, descriptorOf } from './selectors.ts';
 
 /** Version of the app that result files name. */
 export const APP_VERSION = __APP_VERSION__;
@@ -12,24 +13,33 @@ export const APP_VERSION = __APP_VERSION__;
  * @param createdAt milliseconds since 1970
  */
 export function resultOf(state: AppState, createdAt: number): ResultFile {
-  const { settings, faces, photos, map, run } = state;
-  const { eps, minPts, seed } = settings;
-  const clustering = clusteringOf(state);
+  const { settings, faces, photos, map, run, tree } = state;
+  const { eps, minPts, seed, partPhotos, refine, descriptorId } = settings;
+  const grouping = groupingOf(state);
   const labels = new Int32Array(faces.length).fill(NOISE);
+  const plainLabels = labels.slice();
   const isCore = new Uint8Array(faces.length);
-  if (clustering) {
-    labels.set(clustering.labels);
-    isCore.set(clustering.isCore);
+  if (grouping) {
+    labels.set(grouping.shown.labels);
+    plainLabels.set(grouping.plain.labels);
+    isCore.set(grouping.shown.isCore);
   }
   return toResultFile({
     createdAt: new Date(createdAt).toISOString(),
     appVersion: APP_VERSION,
     descriptor: descriptorOf(state),
     backend: run.backend,
-    parameters: { eps, minPts, seed },
+    parameters: {
+      eps,
+      minPts,
+      seed,
+      partPhotos,
+      refineDistance: refine ? refineDistanceOf(descriptorId, tree?.size ?? 0) : null,
+    },
     photos,
     faces,
     labels,
+    plainLabels,
     isCore,
     clusters: clusterListOf(state).clusters.map(({ label, faces: members, cover }) => ({
       label,

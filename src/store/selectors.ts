@@ -1,11 +1,10 @@
 import { type Clustering, NOISE } from '../cluster/clustering.ts';
-import { dbscan } from '../cluster/dbscan.ts';
-import type { DensityTree } from '../cluster/density-tree.ts';
 import { DESCRIPTORS, type DescriptorId, type DescriptorSpec, maxEps } from '../faces/descriptor-spec.ts';
 import type { Face } from '../faces/face.ts';
 import { countStates } from '../ingest/ledger.ts';
 import type { PhotoId, PhotoState } from '../ingest/photo.ts';
 import type { AppState, MapState, MapView } from './app-state.ts';
+import { groupingOf } from './grouping.ts';
 import { memoizeLast } from './memoize-last.ts';
 
 /** A cluster as the list shows it. */
@@ -33,42 +32,56 @@ export interface MapPoints {
   readonly count: number;
 }
 
-const cut = memoizeLast((tree: DensityTree | null, eps: number, minPts: number): Clustering | null =>
-  tree && tree.minPts === minPts ? dbscan(tree, { eps, minPts }) : null,
-);
-
-/** The cut at the present eps, for the first `tree.size` faces; null while the tree is not there or for another minPts. */
-export function clusteringOf({ tree, settings }: AppState): Clustering | null {
-  return cut(tree, settings.eps, settings.minPts);
+/** The groups shown at the present settings, for the first `tree.size` faces; null while the tree is not there or for another minPts. */
+export function clusteringOf(state: AppState): Clustering | null {
+  return groupingOf(state)?.shown ?? null;
 }
 
 const listClusters = memoizeLast((clustering: Clustering | null, faces: readonly Face[]): ClusterList => {
   if (!clustering) return { clusters: [], noise: [] };
   const { labels, isCore, clusterCount } = clustering;
+  const merits = meritsOf(faces);
   const members: number[][] = Array.from({ length: clusterCount }, () => []);
+  const covers = new Int32Array(clusterCount).fill(-1);
+  const anchors = new Int32Array(clusterCount).fill(-1);
   const noise: number[] = [];
-  labels.forEach((label, i) => {
-    if (label === NOISE) noise.push(i);
-    else members[label]?.push(i);
-  });
-  const clusters = members.map((indices, label) => {
-    const cores = indices.filter((i) => isCore[i] === 1);
-    return { label, faces: indices, cover: coverOf(cores, faces), anchor: cores[0] ?? 0 };
-  });
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i] ?? NOISE;
+    if (label === NOISE) {
+      noise.push(i);
+      continue;
+    }
+    members[label]?.push(i);
+    if (isCore[i] !== 1) continue;
+    const cover = covers[label] ?? -1;
+    if (cover < 0) anchors[label] = i;
+    if (cover < 0 || (merits[i] ?? 0) > (merits[cover] ?? 0)) covers[label] = i;
+  }
+  const clusters = members.map((indices, label) => ({
+    label,
+    faces: indices,
+    // a part that the refinement split off may be without a core face
+    cover: orFirst(covers[label], indices),
+    anchor: orFirst(anchors[label], indices),
+  }));
   clusters.sort((a, b) => b.faces.length - a.faces.length || a.label - b.label);
   return { clusters, noise };
 });
 
+function orFirst(face = -1, members: readonly number[]): number {
+  return face >= 0 ? face : (members[0] ?? 0);
+}
+
 /** Blurred beyond this, size no longer makes a face the better picture. */
 const SHARP = 50;
 
-function coverOf(indices: readonly number[], faces: readonly Face[]): number {
-  const merit = (i: number) => {
-    const quality = faces[i]?.quality;
-    return quality ? quality.sizePx * Math.min(1, quality.sharpness / SHARP) * Math.cos(quality.yaw) : 0;
-  };
-  return indices.reduce((best, i) => (merit(i) > merit(best) ? i : best), indices[0] ?? 0);
-}
+/** How good a picture each face is; worked out once for a list of faces, not in every tick of the slider. */
+const meritsOf = memoizeLast((faces: readonly Face[]) =>
+  Float64Array.from(
+    faces,
+    ({ quality }) => quality.sizePx * Math.min(1, quality.sharpness / SHARP) * Math.cos(quality.yaw),
+  ),
+);
 
 export { NOISE };
 

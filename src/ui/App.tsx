@@ -20,12 +20,14 @@ import { Workspace } from './Workspace.tsx';
 export function App({ kaomap }: { readonly kaomap: Kaomap }) {
   const [hover] = useState(createHoverStore);
   const [urls] = useState(createThumbnailUrls);
-  // URLs of faces that are gone are given back
+  // URLs are made ahead, and those of faces that are gone are given back
   useEffect(() => {
     let before = kaomap.store.getState().faces;
+    urls.prepare(before);
     return kaomap.store.subscribe(() => {
       const { faces } = kaomap.store.getState();
       if (faces.length < before.length || faces[0] !== before[0]) urls.retain(faces);
+      if (faces !== before) urls.prepare(faces);
       before = faces;
     });
   }, [kaomap, urls]);

@@ -1,12 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { groupingOf } from '../store/grouping.ts';
+import { alarmsOf } from '../store/insights.ts';
 import { clusteringOf, clusterListOf } from '../store/selectors.ts';
+import { AlarmSummary } from './AlarmSummary.tsx';
+import { alarmsByLabel } from './alarms-by-label.ts';
 import css from './ClusterList.module.css';
 import { ClusterRowView } from './ClusterRowView.tsx';
 import { clusterRows } from './cluster-rows.ts';
 import { useText } from './i18n.ts';
+import { isPart } from './is-part.ts';
 import { moveFocus } from './move-focus.ts';
 import { useApp, useGetState } from './use-app.ts';
+import { useRested } from './use-rested.ts';
 import { useSize } from './use-size.ts';
 
 /** Heights in pixels: head of a group, one more line of faces, and the space below a group's last. */
@@ -31,16 +37,18 @@ export function ClusterList() {
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
   const perLine = Math.max(1, Math.floor((width - BESIDE) / FACE));
   const rows = useMemo(() => clusterRows(list, expanded, perLine), [list, expanded, perLine]);
+  const refined = useApp((s) => groupingOf(s)?.refined ?? null);
+  const rested = useRested(alarmsOf);
+  const alarms = useMemo(() => alarmsByLabel(rested ?? []), [rested]);
+  // keys of their own for each list of rows, or the heights of the old ones would be kept
+  const getItemKey = useCallback((i: number) => `${rows[i]?.anchor}/${rows[i]?.line}`, [rows]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
     estimateSize: (i) => (rows[i]?.kind === 'head' ? HEAD : LINE) + (rows[i]?.isLast === true ? BELOW : 0),
-    getItemKey: (i) => `${rows[i]?.anchor}/${rows[i]?.line}`,
-    overscan: 3,
+    getItemKey,
+    overscan: 1,
   });
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew when their kinds change
-  useEffect(() => virtualizer.measure(), [rows, virtualizer]);
 
   // a face chosen on the map brings its group into view
   const rowsNow = useRef(rows);
@@ -59,33 +67,42 @@ export function ClusterList() {
       return next;
     });
   }
+  function goTo(label: number): void {
+    const index = rows.findIndex((row) => row.label === label);
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'start' });
+  }
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only forwards arrow keys between the buttons inside
-    <div className={css['scroller']} ref={setScroller} onKeyDown={moveFocus}>
-      {rows.length === 0 && (
-        <p className={css['empty']}>{isOver && !hasFaces ? t('groups.noFaces') : t('groups.waiting')}</p>
-      )}
-      <ul
-        className={css['list']}
-        aria-label={t('groups.list')}
-        style={{ height: virtualizer.getTotalSize() }}
-      >
-        {virtualizer.getVirtualItems().map((item) => {
-          const row = rows[item.index];
-          return (
-            row && (
-              <ClusterRowView
-                key={item.key}
-                row={row}
-                place={item.index}
-                top={item.start}
-                height={item.size}
-                onToggle={toggle}
-              />
-            )
-          );
-        })}
-      </ul>
+    <div className={css['whole']}>
+      <AlarmSummary alarms={alarms} onGo={goTo} />
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: only forwards arrow keys between the buttons inside */}
+      <div className={css['scroller']} ref={setScroller} onKeyDown={moveFocus}>
+        {rows.length === 0 && (
+          <p className={css['empty']}>{isOver && !hasFaces ? t('groups.noFaces') : t('groups.waiting')}</p>
+        )}
+        <ul
+          className={css['list']}
+          aria-label={t('groups.list')}
+          style={{ height: virtualizer.getTotalSize() }}
+        >
+          {virtualizer.getVirtualItems().map((item) => {
+            const row = rows[item.index];
+            return (
+              row && (
+                <ClusterRowView
+                  key={item.key}
+                  row={row}
+                  place={item.index}
+                  top={item.start}
+                  height={item.size}
+                  onToggle={toggle}
+                  isPart={refined !== null && isPart(refined, row.label)}
+                  alarms={row.kind === 'head' ? alarms.get(row.label) : undefined}
+                />
+              )
+            );
+          })}
+        </ul>
+      </div>
     </div>
   );
 }

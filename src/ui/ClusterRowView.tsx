@@ -1,6 +1,8 @@
 import { type CSSProperties, memo, useMemo } from 'react';
+import type { Alarm } from '../cluster/alarm-kinds.ts';
 import type { AppState } from '../store/app-state.ts';
 import { NOISE } from '../store/selectors.ts';
+import { AlarmBadge } from './AlarmBadge.tsx';
 import css from './ClusterRowView.module.css';
 import { clusterCss } from './cluster-color.ts';
 import type { ClusterRow } from './cluster-rows.ts';
@@ -16,6 +18,9 @@ interface ClusterRowViewProps {
   readonly top: number;
   readonly height: number;
   readonly onToggle: (anchor: number) => void;
+  /** Whether the group is what is left of a larger chain. */
+  readonly isPart: boolean;
+  readonly alarms: readonly Alarm[] | undefined;
 }
 
 /** One line of the list of groups. */
@@ -25,6 +30,8 @@ export const ClusterRowView = memo(function ClusterRowView({
   top,
   height,
   onToggle,
+  isPart,
+  alarms,
 }: ClusterRowViewProps) {
   const t = useText();
   const isNoise = row.label === NOISE;
@@ -54,7 +61,17 @@ export const ClusterRowView = memo(function ClusterRowView({
         )}
       </div>
       <div className={css['body']}>
-        {isHead && <RowHead row={row} />}
+        {isHead && (
+          <div className={css['line']}>
+            <RowHead row={row} />
+            {isPart && (
+              <span className={css['part']} title={t('groups.partHint')} data-testid="part-of-chain">
+                {t('groups.part')}
+              </span>
+            )}
+            {alarms !== undefined && <AlarmBadge alarms={alarms} />}
+          </div>
+        )}
         <div className={css['strip']}>
           {row.strip.map((face, i) => (
             <FaceButton key={face} index={face} size={42} isFirst={row.cover < 0 && i === 0} />

@@ -1,9 +1,13 @@
-import { type CSSProperties, useEffect, useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import type { MAX_MIN_PTS } from '../cluster/clustering.ts';
 import { descriptorOf, epsLimitOf } from '../store/selectors.ts';
 import css from './EpsSlider.module.css';
+import { EpsTrack } from './EpsTrack.tsx';
 import { GroupCounts } from './GroupCounts.tsx';
 import { useText } from './i18n.ts';
+import { NextMerge } from './NextMerge.tsx';
+import { Rules } from './Rules.tsx';
+import { SuggestedEps } from './SuggestedEps.tsx';
 import { useActions, useApp } from './use-app.ts';
 
 const STEP = 0.005;
@@ -53,20 +57,12 @@ export function EpsSlider() {
       <GroupCounts />
       <div className={css['slide']}>
         <span title={t('eps.stricterHint')}>{t('eps.stricter')}</span>
-        <input
-          className={css['range']}
-          type="range"
-          min={0}
-          max={limit}
-          step={STEP}
-          value={eps}
-          aria-label={t('eps.slider')}
-          onChange={(event) => actions.setEps(event.currentTarget.valueAsNumber)}
-          style={{ '--share': `${(100 * eps) / limit}%` } as CSSProperties}
-        />
+        <EpsTrack />
         <span title={t('eps.looserHint')}>{t('eps.looser')}</span>
       </div>
+      <NextMerge />
       <div className={css['presets']}>
+        <SuggestedEps />
         <button
           type="button"
           className="button small quiet"
@@ -85,6 +81,7 @@ export function EpsSlider() {
           {t('eps.original')}
         </button>
       </div>
+      <Rules />
     </section>
   );
 }

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { ChainDialog } from './ChainDialog.tsx';
 import { useText } from './i18n.ts';
 import css from './SelectionBar.module.css';
 import { useActions, useApp } from './use-app.ts';
@@ -10,8 +12,10 @@ export function SelectionBar() {
   const shell = useShell();
   const selected = useApp((s) => s.selected);
   const faces = useApp((s) => s.faces);
+  const hasTree = useApp((s) => s.tree !== null);
+  const [isAsking, setIsAsking] = useState(false);
   if (selected.length === 0) return null;
-  const first = selected[0] ?? 0;
+  const [first = 0, second = 0] = selected;
   const photoId = faces[first]?.photoId;
   return (
     <section className={css['bar']} aria-label={t('selection.title')}>
@@ -21,9 +25,17 @@ export function SelectionBar() {
           {t('face.showPhoto')}
         </button>
       )}
+      {selected.length === 2 && hasTree && (
+        <button type="button" className="button small" onClick={() => setIsAsking(true)}>
+          {t('chain.ask')}
+        </button>
+      )}
       <button type="button" className="button small quiet" onClick={() => actions.select([])}>
         {t('selection.clear')}
       </button>
+      {isAsking && selected.length === 2 && (
+        <ChainDialog a={first} b={second} onClose={() => setIsAsking(false)} />
+      )}
     </section>
   );
 }

@@ -28,8 +28,10 @@ export interface ClusterRow {
 export function clusterRows(list: ClusterList, expanded: ReadonlySet<number>, perLine: number): ClusterRow[] {
   const rows: ClusterRow[] = [];
   for (const { anchor, label, faces, cover } of list.clusters) {
-    const others = faces.filter((face) => face !== cover);
-    addGroup(rows, { anchor, label, members: faces, cover }, others, expanded.has(anchor), perLine);
+    const isExpanded = expanded.has(anchor);
+    // of a folded group only the first few are looked at, however large it is
+    const others = (isExpanded ? faces : faces.slice(0, perLine + 1)).filter((face) => face !== cover);
+    addGroup(rows, { anchor, label, members: faces, cover }, others, isExpanded, perLine);
   }
   if (list.noise.length > 0) {
     const group = { anchor: NOISE, label: NOISE, members: list.noise, cover: -1 };
@@ -45,8 +47,9 @@ function addGroup(
   isExpanded: boolean,
   perLine: number,
 ): void {
-  const shown = isExpanded ? others.length : Math.min(others.length, perLine);
-  const hidden = others.length - shown;
+  const total = group.members.length - (group.cover >= 0 ? 1 : 0);
+  const shown = isExpanded ? total : Math.min(total, perLine);
+  const hidden = total - shown;
   const lines = Math.max(1, Math.ceil(shown / perLine));
   for (let line = 0; line < lines; line++) {
     const isHead = line === 0;

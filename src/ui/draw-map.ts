@@ -1,7 +1,7 @@
+import { NOISE } from '../store/selectors.ts';
+import { byLabel } from './by-label.ts';
+import type { FaceGrouping } from './face-grouping.ts';
 import type { MapStyle } from './map-style.ts';
-
-/** What one face looks like on the map. */
-export type DotKind = 'core' | 'border' | 'noise' | 'pending';
 
 /** All that a drawing depends on, in CSS pixels of the canvas. */
 export interface MapScene {
@@ -9,9 +9,7 @@ export interface MapScene {
   readonly height: number;
   /** (n, 2) centres of the faces. */
   readonly points: Float32Array;
-  readonly kindOf: (face: number) => DotKind;
-  /** Color of the face's cluster; null for noise and for faces not sorted in yet. */
-  readonly colorOf: (face: number) => string | null;
+  readonly grouping: FaceGrouping;
   /** Faces with a thumbnail, most important first, from `placeThumbnails`. */
   readonly thumbnails: readonly number[];
   readonly thumbnailSide: number;
@@ -39,12 +37,17 @@ export function drawMap(context: CanvasRenderingContext2D, scene: MapScene): voi
   context.clearRect(0, 0, scene.width, scene.height);
   context.imageSmoothingQuality = 'high';
   drawDots(context, scene);
+  context.font = scene.style.countFont;
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  // digits are of one width, so one of them is measured for all counts
+  const digit = context.measureText('0').width;
   // least important first, so that covers lie on top where squares touch
   for (let t = scene.thumbnails.length - 1; t >= 0; t--) {
     const face = scene.thumbnails[t] ?? -1;
     context.globalAlpha = alphaOf(scene, face);
     drawTile(context, scene, face, scene.thumbnailSide);
-    drawCount(context, scene, face, scene.thumbnailSide);
+    drawCount(context, scene, face, scene.thumbnailSide, digit);
   }
   context.globalAlpha = 1;
   const tiles = scene.selected.length > 0 ? new Set(scene.thumbnails) : null;
@@ -60,28 +63,50 @@ function alphaOf(scene: MapScene, face: number): number {
 const SQUARE_UP_TO = 2;
 
 function drawDots(context: CanvasRenderingContext2D, scene: MapScene): void {
-  const { points, style } = scene;
+  const { points, style, spotlight, grouping } = scene;
+  const { clustering, colors } = grouping;
   const count = points.length / 2;
   const radius = dotRadius(count);
+  const isSquare = radius <= SQUARE_UP_TO;
   context.lineWidth = Math.max(1, radius * 0.4);
-  for (let i = 0; i < count; i++) {
-    const kind = scene.kindOf(i);
-    const color = scene.colorOf(i) ?? style.noise;
+  // a canvas reads a color anew whenever it is set, which takes longer than to draw the dot: cluster by cluster
+  let color = '';
+  let alpha = 1;
+  const rings: number[] = [];
+  for (const i of byLabel(clustering, count)) {
+    const label = clustering?.labels[i];
     // core faces are full, border faces and those not sorted in yet are rings
-    const isFull = kind === 'core' || kind === 'noise';
+    if (label === undefined || (label !== NOISE && clustering?.isCore[i] !== 1)) {
+      rings.push(i);
+      continue;
+    }
+    const next = colors[label] ?? style.noise;
+    if (next !== color) {
+      color = next;
+      context.fillStyle = color;
+    }
+    const nextAlpha = spotlight === null || spotlight.has(i) ? 1 : FADED;
+    if (nextAlpha !== alpha) {
+      alpha = nextAlpha;
+      context.globalAlpha = alpha;
+    }
     const x = points[2 * i] ?? 0;
     const y = points[2 * i + 1] ?? 0;
-    context.globalAlpha = alphaOf(scene, i);
-    context.fillStyle = isFull ? color : style.surface;
-    if (isFull && radius <= SQUARE_UP_TO) {
+    if (isSquare) {
       context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius);
       continue;
     }
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
     context.fill();
-    if (isFull) continue;
-    context.strokeStyle = color;
+  }
+  context.fillStyle = style.surface;
+  for (const i of rings) {
+    context.globalAlpha = alphaOf(scene, i);
+    context.strokeStyle = grouping.colorOf(i) ?? style.noise;
+    context.beginPath();
+    context.arc(points[2 * i] ?? 0, points[2 * i + 1] ?? 0, radius, 0, 2 * Math.PI);
+    context.fill();
     context.stroke();
   }
   context.globalAlpha = 1;
@@ -92,7 +117,7 @@ function drawTile(context: CanvasRenderingContext2D, scene: MapScene, face: numb
   const { points, style } = scene;
   const left = (points[2 * face] ?? 0) - side / 2;
   const top = (points[2 * face + 1] ?? 0) - side / 2;
-  const color = scene.colorOf(face);
+  const color = scene.grouping.colorOf(face);
   const frame = color === null ? 1.5 : Math.max(2, side / 18);
   const corner = side / 6;
   context.save();
@@ -108,20 +133,28 @@ function drawTile(context: CanvasRenderingContext2D, scene: MapScene, face: numb
   context.roundRect(left + frame / 2, top + frame / 2, side - frame, side - frame, corner - frame / 2);
   context.lineWidth = frame;
   context.strokeStyle = color ?? style.noise;
-  if (scene.kindOf(face) === 'border') context.setLineDash([side / 7, side / 14]);
+  if (scene.grouping.kindOf(face) === 'border') context.setLineDash([side / 7, side / 14]);
   context.stroke();
   context.setLineDash([]);
 }
 
 const COUNT_HEIGHT = 15;
 
-/** The number of faces of a cluster, on the lower right corner of its cover: more faces lie under it than show. */
-function drawCount(context: CanvasRenderingContext2D, scene: MapScene, face: number, side: number): void {
+/**
+ * The number of faces of a cluster, on the lower right corner of its cover: more faces lie under it than show.
+ * @param digit width of a digit in the font that is set
+ */
+function drawCount(
+  context: CanvasRenderingContext2D,
+  scene: MapScene,
+  face: number,
+  side: number,
+  digit: number,
+): void {
   const count = scene.counts.get(face);
   if (count === undefined || count < 2) return;
   const text = String(count);
-  context.font = scene.style.countFont;
-  const width = Math.max(COUNT_HEIGHT, context.measureText(text).width + 8);
+  const width = Math.max(COUNT_HEIGHT, text.length * digit + 8);
   const right = (scene.points[2 * face] ?? 0) + side / 2 + 4;
   const bottom = (scene.points[2 * face + 1] ?? 0) + side / 2 + 4;
   context.beginPath();
@@ -129,11 +162,9 @@ function drawCount(context: CanvasRenderingContext2D, scene: MapScene, face: num
   context.fillStyle = scene.style.surface;
   context.fill();
   context.lineWidth = 1.5;
-  context.strokeStyle = scene.colorOf(face) ?? scene.style.noise;
+  context.strokeStyle = scene.grouping.colorOf(face) ?? scene.style.noise;
   context.stroke();
   context.fillStyle = scene.style.text;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
   context.fillText(text, right - width / 2, bottom - COUNT_HEIGHT / 2 + 0.5);
 }
 

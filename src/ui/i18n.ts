@@ -1,4 +1,5 @@
 import i18next, { type TFunction } from 'i18next';
+import { useSyncExternalStore } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { en } from './locales/en.ts';
 
@@ -23,9 +24,25 @@ void i18next.use(initReactI18next).init({
   interpolation: { escapeValue: false },
 });
 
-/** The lookup of texts, in the language of the page; unknown keys do not compile. */
+function onLanguage(listener: () => void): () => void {
+  i18next.on('languageChanged', listener);
+  return () => i18next.off('languageChanged', listener);
+}
+
+let text: { readonly language: string; readonly t: Text } | null = null;
+
+function textNow(): Text {
+  const { language } = i18next;
+  if (text?.language !== language) text = { language, t: i18next.getFixedT(language) };
+  return text.t;
+}
+
+/**
+ * The lookup of texts, in the language of the page; unknown keys do not compile. All texts are bundled, so it
+ * can do without what `useTranslation` does for loading them, which is felt where hundreds of buttons ask.
+ */
 export function useText(): Text {
-  return useTranslation().t;
+  return useSyncExternalStore(onLanguage, textNow);
 }
 
 /** The language of the page, for numbers and dates. */

@@ -1,4 +1,5 @@
 import type { Face } from '../faces/face.ts';
+import { whenIdle } from './when-idle.ts';
 
 /** The one owner of the decoded thumbnails that the canvas draws. */
 export interface ThumbnailBitmaps {
@@ -23,6 +24,7 @@ export function createThumbnailBitmaps(sidePx: number, limit: number, onReady: (
   const underway = new Set<string>();
   const failed = new Set<string>();
   let frame = 0;
+  let isPlanned = false;
   let disposed = false;
 
   function announce(): void {
@@ -60,7 +62,17 @@ export function createThumbnailBitmaps(sidePx: number, limit: number, onReady: (
       failed.add(face.id);
     }
     underway.delete(face.id);
-    next();
+    plan();
+  }
+
+  // even to begin costs time, which a frame in which the slider moves does not have
+  function plan(): void {
+    if (isPlanned || disposed || wanted.size === 0) return;
+    isPlanned = true;
+    whenIdle(() => {
+      isPlanned = false;
+      next();
+    });
   }
 
   function next(): void {
@@ -81,7 +93,7 @@ export function createThumbnailBitmaps(sidePx: number, limit: number, onReady: (
       }
       if (!disposed && !failed.has(face.id) && !underway.has(face.id)) {
         wanted.set(face.id, face);
-        next();
+        plan();
       }
       return null;
     },

@@ -1,4 +1,4 @@
-import type { ClusterList } from '../store/selectors.ts';
+import { type ClusterList, NOISE } from '../store/selectors.ts';
 import type { FaceGrouping } from './face-grouping.ts';
 
 /**
@@ -14,12 +14,17 @@ export function thumbnailOrder(list: ClusterList, grouping: FaceGrouping, count:
     order[filled++] = cluster.cover;
     isTaken[cluster.cover] = 1;
   }
-  for (const kind of ['core', 'border', 'noise', 'pending'] as const) {
-    for (let i = 0; i < count; i++) {
-      if (isTaken[i] === 1 || grouping.kindOf(i) !== kind) continue;
-      order[filled++] = i;
-      isTaken[i] = 1;
-    }
+  const { clustering } = grouping;
+  const sorted = Math.min(count, clustering?.labels.length ?? 0);
+  const add = (i: number) => {
+    order[filled++] = i;
+    isTaken[i] = 1;
+  };
+  if (clustering) {
+    const { labels, isCore } = clustering;
+    for (let i = 0; i < sorted; i++) if (isTaken[i] === 0 && isCore[i] === 1) add(i);
+    for (let i = 0; i < sorted; i++) if (isTaken[i] === 0 && labels[i] !== NOISE) add(i);
   }
+  for (let i = 0; i < count; i++) if (isTaken[i] === 0) add(i);
   return order;
 }

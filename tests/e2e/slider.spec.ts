@@ -48,6 +48,14 @@ function readShown(): Shown {
   };
 }
 
+// what is compared here is DBSCAN itself; the rules that follow it have tests of their own
+test.beforeEach(({ samplePage }) =>
+  samplePage.evaluate(() => {
+    window.kaomap.actions.setPartPhotos(false);
+    window.kaomap.actions.setRefine(false);
+  }),
+);
+
 const slider = (page: Page) => page.getByRole('slider', { name: /eps/ });
 
 test('while the slider is dragged with the mouse, every step shows what a cut at its eps gives', async ({

@@ -35,6 +35,8 @@ export interface Report extends Partial<LabelScores> {
   readonly samePersonThreshold: number;
   readonly eps: number;
   readonly minPts: number;
+  readonly partPhotos: boolean;
+  readonly refineDistance: number | null;
   readonly clusters: number;
   readonly noise: number;
   readonly states: Readonly<Record<FinalState, number>>;
@@ -80,6 +82,8 @@ export function makeReport(
     samePersonThreshold: model.samePersonThreshold,
     eps: parameters.eps,
     minPts: parameters.minPts,
+    partPhotos: parameters.partPhotos,
+    refineDistance: parameters.refineDistance,
     clusters: result.clusters.length,
     noise: result.faces.filter(({ role }) => role === 'noise').length,
     states: countStates(photos),

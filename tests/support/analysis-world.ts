@@ -43,10 +43,11 @@ export function createAnalysisWorld(): AnalysisWorld {
     return compute();
   };
   const clusters: ClusterClient = {
-    buildTree(points, minPts, signal): Promise<DensityTree> {
+    buildTree(points, minPts, { signal } = {}): Promise<DensityTree> {
       world.trees.push({ size: points.rows, minPts });
       return answer(() => buildDensityTree(points, minPts), signal);
     },
+    refineCluster: (members) => Promise.reject(new RangeError(`nothing to refine, got ${members.length}`)),
     dispose() {},
   };
   const project: ProjectClient = {

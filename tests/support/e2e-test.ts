@@ -43,7 +43,6 @@ export const test = base.extend<Fixtures, { sampleVisit: SampleVisit }>({
       });
       const page = await context.newPage();
       const v = await visitSamples(page, addressOf(''));
-      console.log('VISIT', v.secondsToMap, v.frames.length);
       await use(v);
       await context.close();
     },
@@ -54,6 +53,8 @@ export const test = base.extend<Fixtures, { sampleVisit: SampleVisit }>({
       const { actions } = window.kaomap;
       actions.setEps(0.33);
       actions.setMinPts(2);
+      actions.setPartPhotos(true);
+      actions.setRefine(true);
       actions.select([]);
       actions.setMapView('tsne');
       actions.closeResult();

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { Analysis, FacesApi } from '../../src/faces/faces-api.ts';
 import { reduce } from '../../src/project/project-service.ts';
-import { clusterService } from '../../src/store/cluster-service.ts';
+import { createClusterService } from '../../src/store/cluster-service.ts';
 import { FakeWorker } from './fake-worker.ts';
 import { makeDetected } from './made-faces.ts';
 
@@ -32,7 +32,7 @@ export function stubWorkers(): PageWorkers {
   };
   const services: Readonly<Record<string, object>> = {
     faces,
-    cluster: clusterService,
+    cluster: createClusterService(),
     map: { reduce },
     'tsne-js': { layout: () => new Promise(() => {}) },
   };

@@ -1,3 +1,5 @@
+import { grouping } from './en-grouping.ts';
+
 /** Every text of the page. Keys are typed; plural forms end in `_one` and `_other`. */
 export const en = {
   app: {
@@ -105,6 +107,7 @@ export const en = {
     faces_other: 'faces',
     counts: 'Grouping now',
   },
+  ...grouping,
   map: {
     title: 'Map',
     region: 'Map of faces',
@@ -166,6 +169,8 @@ export const en = {
     moreLabel_other: 'Show {{count, number}} more faces',
     less: 'Show fewer',
     select: 'Select all',
+    part: 'part of a chain',
+    partHint: 'Part of a larger chain of faces that was split here',
     waiting: 'Groups appear here as soon as faces are found.',
     noFaces: 'No face was found in these photos.',
   },

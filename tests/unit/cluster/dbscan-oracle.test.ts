@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { buildPairIndex } from '../../../src/cluster/build-pair-index.ts';
 import { dbscan } from '../../../src/cluster/dbscan.ts';
-import { buildDensityTree } from '../../../src/cluster/density-tree.ts';
+import { buildDensityTree, densityTree } from '../../../src/cluster/density-tree.ts';
 import { bestEps, comparePartitions } from '../../../src/cluster/metrics.ts';
-import { nearestNeighbors } from '../../../src/cluster/nearest-neighbors.ts';
 import { matrix } from '../../../src/math/matrix.ts';
 import { hasLfwDev, loadLfwDev } from '../../support/lfw-dev.ts';
 import blobs from '../oracle/dbscan-blobs.json' with { type: 'json' };
@@ -21,10 +21,10 @@ test('labels and core flags equal those of scikit-learn in all 120 blob cases', 
 describe.skipIf(!hasLfwDev)('on 2,550 real faces (skipped where ../shared is absent)', () => {
   test('labels, core flags and adjusted Rand equal those of scikit-learn in all 32 runs', () => {
     const { points, people } = loadLfwDev();
-    const neighbors = nearestNeighbors(points, 9);
+    const index = buildPairIndex(points);
     expect(runs).toHaveLength(32);
     for (const minPts of new Set(runs.map((run) => run.minPts))) {
-      const tree = buildDensityTree(points, minPts, neighbors);
+      const tree = densityTree(index, minPts);
       for (const run of runs.filter((one) => one.minPts === minPts)) {
         const cut = dbscan(tree, { eps: run.eps, minPts });
         const name = `eps ${run.eps}, minPts ${minPts}`;

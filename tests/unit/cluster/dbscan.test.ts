@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { buildPairIndex, growPairIndex } from '../../../src/cluster/build-pair-index.ts';
 import { MAX_MIN_PTS, NOISE } from '../../../src/cluster/clustering.ts';
 import { dbscan } from '../../../src/cluster/dbscan.ts';
-import { buildDensityTree } from '../../../src/cluster/density-tree.ts';
-import { minPtsOf, pointSet, toMatrix } from '../../support/point-sets.ts';
+import { buildDensityTree, densityTree } from '../../../src/cluster/density-tree.ts';
+import { largeSet, minPtsOf, type PointSet, pointSet, toMatrix, weakMask } from '../../support/point-sets.ts';
 import { textbookDbscan } from '../../support/textbook-dbscan.ts';
 
 function cluster(rows: readonly (readonly number[])[], eps: number, minPts: number) {
@@ -12,12 +13,12 @@ function cluster(rows: readonly (readonly number[])[], eps: number, minPts: numb
 }
 
 describe('dbscan against its slow twin', () => {
-  test('labels, core flags and count equal the textbook on 2,000 random sets with ties and duplicates', () => {
+  test('labels, core flags and count equal the textbook on 5,000 random sets with ties and duplicates', () => {
     fc.assert(
       fc.property(pointSet, minPtsOf, ({ rows, eps }, minPts) => {
         expect(cluster(rows, eps, minPts)).toEqual(textbookDbscan(rows, eps, minPts));
       }),
-      { numRuns: 2000 },
+      { numRuns: 5000 },
     );
   });
 
@@ -35,7 +36,108 @@ describe('dbscan against its slow twin', () => {
   });
 });
 
+describe('dbscan with weak points', () => {
+  const cut = ({ rows, points, eps }: PointSet, minPts: number, mask: readonly boolean[]) => {
+    const weak = rows.map((_, i) => mask[i % mask.length]!);
+    const tree = densityTree(buildPairIndex(points), minPts, weak.map(Number));
+    return { weak, ...dbscan(tree, { eps, minPts }) };
+  };
+
+  test('equals the textbook on 2,000 random sets', () => {
+    fc.assert(
+      fc.property(pointSet, minPtsOf, weakMask, (set, minPts, mask) => {
+        const { weak, labels, isCore, clusterCount } = cut(set, minPts, mask);
+        expect({ labels: [...labels], core: [...isCore], clusters: clusterCount }).toEqual(
+          textbookDbscan(set.rows, set.eps, minPts, weak),
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('a mask without weak points changes nothing', () => {
+    fc.assert(
+      fc.property(pointSet, minPtsOf, ({ points }, minPts) => {
+        const index = buildPairIndex(points);
+        expect(densityTree(index, minPts, new Uint8Array(points.rows))).toEqual(densityTree(index, minPts));
+      }),
+    );
+  });
+
+  test('a chain breaks at its weak link, which goes with the nearer side', () => {
+    const set = { rows: [], points: toMatrix([[0], [1], [2.9], [5], [6]]), eps: 3 };
+    const tree = (weak: number[]) => densityTree(buildPairIndex(set.points), 2, weak);
+    expect([...dbscan(tree([0, 0, 0, 0, 0]), { eps: 2.5, minPts: 2 }).labels]).toEqual([0, 0, 0, 0, 0]);
+    expect([...dbscan(tree([0, 0, 1, 0, 0]), { eps: 2.5, minPts: 2 }).labels]).toEqual([0, 0, 0, 1, 1]);
+  });
+
+  test('a weak point makes its neighbour core, and joins it', () => {
+    const tree = densityTree(buildPairIndex(toMatrix([[0], [1], [9]])), 2, [0, 1, 0]);
+    expect([...dbscan(tree, { eps: 1, minPts: 2 }).labels]).toEqual([0, 0, NOISE]);
+    expect([...dbscan(tree, { eps: 1, minPts: 2 }).isCore]).toEqual([1, 0, 0]);
+  });
+
+  test('weak points alone are noise at every eps', () => {
+    const tree = densityTree(buildPairIndex(toMatrix([[0], [0], [1]])), 1, [1, 1, 1]);
+    const { labels, clusterCount } = dbscan(tree, { eps: Number.POSITIVE_INFINITY, minPts: 1 });
+    expect([...labels]).toEqual([NOISE, NOISE, NOISE]);
+    expect(clusterCount).toBe(0);
+  });
+});
+
 describe('laws of dbscan', () => {
+  test('turning all points about the origin changes nothing', () => {
+    fc.assert(
+      fc.property(
+        pointSet,
+        minPtsOf,
+        fc.double({ min: 0, max: 7, noNaN: true }),
+        ({ rows, points }, minPts, angle) => {
+          const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+          const turned = rows.map(([x = 0, y = 0, ...rest]) => [
+            cos * x - sin * y,
+            sin * x + cos * y,
+            ...rest,
+          ]);
+          const flat = rows.map(([x = 0, y = 0, ...rest]) => [x, y, ...rest]);
+          const tree = buildDensityTree(toMatrix(flat, Math.max(2, points.cols)), minPts);
+          const after = buildDensityTree(toMatrix(turned, Math.max(2, points.cols)), minPts);
+          // between two distances that occur, away from both: rounding must not decide
+          const stops = [...new Set([0, ...tree.weights, ...tree.distances])].sort((a, b) => a - b);
+          stops.forEach((stop, s) => {
+            const next = stops[s + 1] ?? stop + 1;
+            if (next - stop < 1e-4) return;
+            const eps = (stop + next) / 2;
+            expect(dbscan(after, { eps, minPts })).toEqual(dbscan(tree, { eps, minPts }));
+          });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('points added bit by bit give the tree of all at once, bit for bit', () => {
+    fc.assert(
+      fc.property(
+        largeSet,
+        minPtsOf,
+        fc.array(fc.nat(74), { maxLength: 4 }),
+        fc.integer({ min: 0, max: 6 }),
+        ({ rows, points }, minPts, cuts, closePairs) => {
+          const limits = { neighbors: MAX_MIN_PTS, closePairs };
+          const part = (from: number, to: number) => toMatrix(rows.slice(from, to), points.cols);
+          const stops = [...cuts.map((at) => Math.min(at, rows.length)), rows.length].sort((a, b) => a - b);
+          let index = buildPairIndex(part(0, stops[0]!), limits);
+          stops.slice(1).forEach((to, s) => {
+            index = growPairIndex(index, part(stops[s]!, to));
+          });
+          expect(densityTree(index, minPts)).toEqual(buildDensityTree(points, minPts));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   test('a larger eps never adds noise, loses a core point or splits two that were together', () => {
     fc.assert(
       fc.property(

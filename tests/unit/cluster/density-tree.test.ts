@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildDensityTree } from '../../../src/cluster/density-tree.ts';
-import { nearestNeighbors } from '../../../src/cluster/nearest-neighbors.ts';
+import { buildPairIndex } from '../../../src/cluster/build-pair-index.ts';
+import { buildDensityTree, densityTree } from '../../../src/cluster/density-tree.ts';
 import { matrix } from '../../../src/math/matrix.ts';
+import { mulberry32 } from '../../../src/math/rng.ts';
 import { UnionFind } from '../../../src/math/union-find.ts';
 import { euclidean } from '../../../src/math/vector.ts';
-import { minPtsOf, pointSet, toMatrix } from '../../support/point-sets.ts';
+import { largeSet, minPtsOf, pointSet, toMatrix, weakMask } from '../../support/point-sets.ts';
+import { textbookHosts } from '../../support/textbook-dbscan.ts';
 
 /** Weights of the minimum spanning tree of the full mutual-reachability graph, by Kruskal. */
 function kruskalWeights(rows: readonly (readonly number[])[], cores: Float64Array): number[] {
@@ -84,22 +86,6 @@ describe('buildDensityTree', () => {
     });
   });
 
-  test('gives the same tree from neighbours computed beforehand, also from longer lists', () => {
-    fc.assert(
-      fc.property(pointSet, minPtsOf, ({ points }, minPts) => {
-        const whole = buildDensityTree(points, minPts);
-        expect(buildDensityTree(points, minPts, nearestNeighbors(points, 9))).toEqual(whole);
-        const { from, to, weights, coreDistances } = buildDensityTree(
-          points,
-          minPts,
-          nearestNeighbors(points, 15),
-        );
-        expect({ ...whole, from, to, weights, coreDistances }).toEqual(whole);
-      }),
-      { numRuns: 200 },
-    );
-  });
-
   test('leaves the points as they were', () => {
     const points = toMatrix([
       [1, 2],
@@ -124,13 +110,93 @@ describe('buildDensityTree', () => {
     );
   });
 
-  test('refuses neighbours of other points and lists that are too short', () => {
+  test('refuses an index with too few neighbours and a mask of another length', () => {
     const points = toMatrix([[0], [1], [2], [3]]);
-    expect(() => buildDensityTree(points, 2, nearestNeighbors(toMatrix([[0], [1]]), 9))).toThrow(
-      new RangeError('neighbors must be of 4 points, got 2'),
+    expect(() => densityTree(buildPairIndex(points, { neighbors: 2, closePairs: 9 }), 2)).toThrow(
+      new RangeError('the index must hold 3 neighbors a point, got 2'),
     );
-    expect(() => buildDensityTree(points, 4, nearestNeighbors(points, 2))).toThrow(
-      new RangeError('neighbors must hold at least 3 a point, got 2'),
+    expect(() => densityTree(buildPairIndex(points), 2, [0, 1, 0])).toThrow(
+      new RangeError('weak must hold 4 flags, got 3'),
     );
+  });
+});
+
+/** The one minimum spanning tree: over all pairs by weight, then distance, then indices. */
+function slowTree(rows: readonly (readonly number[])[], minPts: number, weak: readonly boolean[]) {
+  const square = (i: number, j: number) => rows[i]!.reduce((sum, x, c) => sum + (x - rows[j]![c]!) ** 2, 0);
+  const cores = rows.map((_, i) => rows.map((__, j) => square(i, j)).sort((a, b) => a - b)[minPts - 1]!);
+  const edges = rows.flatMap((_, to) =>
+    rows.slice(0, to).flatMap((__, from) => {
+      if (weak[from] || weak[to]) return [];
+      const d = square(from, to);
+      return [{ from, to, d, w: Math.max(d, cores[from]!, cores[to]!) }];
+    }),
+  );
+  const sets = new UnionFind(rows.length);
+  return edges
+    .sort((a, b) => a.w - b.w || a.d - b.d || a.from - b.from || a.to - b.to)
+    .filter(({ from, to }) => sets.union(from, to))
+    .map(({ from, to, w }) => ({ from, to, weight: Math.sqrt(w) }));
+}
+
+describe('densityTree, however little the index knows,', () => {
+  const limits = fc.record({
+    neighbors: fc.integer({ min: 9, max: 12 }),
+    closePairs: fc.integer({ min: 0, max: 5 }),
+  });
+
+  test('is the same minimum spanning tree, edge for edge, with weak points left out', () => {
+    fc.assert(
+      fc.property(largeSet, minPtsOf, limits, weakMask, ({ rows, points }, minPts, limit, mask) => {
+        fc.pre(rows.length >= minPts);
+        const weak = rows.map((_, i) => mask[i % mask.length]!);
+        const { from, to, weights } = densityTree(buildPairIndex(points, limit), minPts, weak.map(Number));
+        const found = Array.from(from, (i, e) => ({ from: i, to: to[e]!, weight: weights[e]! }));
+        expect(found).toEqual(slowTree(rows, minPts, weak));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('finds each weak point the host that looking at all finds', () => {
+    fc.assert(
+      fc.property(largeSet, minPtsOf, limits, weakMask, ({ rows, points }, minPts, limit, mask) => {
+        const weak = rows.map((_, i) => mask[i % mask.length]!);
+        const tree = densityTree(buildPairIndex(points, limit), minPts, weak.map(Number));
+        const hosts = textbookHosts(rows, minPts, weak);
+        if (hosts.length === 0) expect(tree.weak).toBeUndefined();
+        else expect(Array.from(tree.weak!.points)).toEqual(hosts.map(({ point }) => point));
+        expect(Array.from(tree.weak?.hosts ?? [])).toEqual(hosts.map(({ host }) => host));
+        expect(Array.from(tree.weak?.weights ?? [])).toEqual(hosts.map(({ at }) => at));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('joins clusters that lie far apart, in 1,024 dimensions too', () => {
+    const random = mulberry32(7);
+    const rows = Array.from({ length: 90 }, (_, i) =>
+      Array.from({ length: 1024 }, (__, c) => Math.fround(random() + (c === i % 3 ? 100 + i : 0))),
+    );
+    const { from, to, weights } = densityTree(
+      buildPairIndex(toMatrix(rows), { neighbors: 9, closePairs: 2 }),
+      4,
+    );
+    const found = Array.from(from, (i, e) => ({ from: i, to: to[e]!, weight: weights[e]! }));
+    expect(found).toEqual(slowTree(rows, 4, []));
+  });
+
+  test('stays exact where all points are one, or coordinates are huge or tiny', () => {
+    for (const value of [0, 1e38, 1e-38, 3e-45]) {
+      const rows = Array.from({ length: 40 }, (_, i) =>
+        [value, i % 4 === 0 ? Math.fround(-value * (i / 41)) : 0].map(Math.fround),
+      );
+      const { from, to, weights } = densityTree(
+        buildPairIndex(toMatrix(rows), { neighbors: 9, closePairs: 1 }),
+        3,
+      );
+      const found = Array.from(from, (i, e) => ({ from: i, to: to[e]!, weight: weights[e]! }));
+      expect(found).toEqual(slowTree(rows, 3, []));
+    }
   });
 });

@@ -23,7 +23,7 @@ const run: FolderRun = {
       samePersonThreshold: 2,
       backend: 'wasm',
     },
-    parameters: { eps: 1, minPts: 2, seed: 1 },
+    parameters: { eps: 1, minPts: 2, seed: 1, partPhotos: false, refineDistance: null },
     photos: [
       { path: 'album/ann/1.jpg', ...size, ...pixels, state: 'read' },
       { path: 'album/ann/2.jpg', ...size, ...pixels, state: 'read' },
@@ -34,10 +34,10 @@ const run: FolderRun = {
       { path: 'album/notes.txt', ...size, state: 'unsupported', reason: { code: 'notAPicture' } },
     ],
     faces: [
-      { ...face, id: 'a-0', photo: 0, cluster: 0, role: 'core' },
-      { ...face, id: 'b-0', photo: 1, cluster: 0, role: 'core' },
-      { ...face, id: 'c-0', photo: 2, cluster: -1, role: 'noise' },
-      { ...face, id: 'c-1', photo: 2, index: 1, cluster: -1, role: 'noise' },
+      { ...face, id: 'a-0', photo: 0, cluster: 0, plainCluster: 0, role: 'core' },
+      { ...face, id: 'b-0', photo: 1, cluster: 0, plainCluster: 0, role: 'core' },
+      { ...face, id: 'c-0', photo: 2, cluster: -1, plainCluster: -1, role: 'noise' },
+      { ...face, id: 'c-1', photo: 2, index: 1, cluster: -1, plainCluster: -1, role: 'noise' },
     ],
     clusters: [{ label: 0, faces: [0, 1], cover: 0 }],
   },

@@ -66,6 +66,7 @@ describe('a result', () => {
       photos: [],
       faces: [],
       labels: [],
+      plainLabels: [],
       isCore: [],
       clusters: [],
       positions: null,
@@ -75,7 +76,9 @@ describe('a result', () => {
   });
 
   it.each<[string, Partial<ResultInput>, string]>([
-    ['labels for other faces', { labels: [0, 0] }, 'labels and isCore must have 3 entries, got 2 and 3'],
+    ['labels for other faces', { labels: [0, 0] }, 'labels must have 3 entries, got 2'],
+    ['plain labels for other faces', { plainLabels: [0] }, 'plainLabels must have 3 entries, got 1'],
+    ['core flags for other faces', { isCore: [1] }, 'isCore must have 3 entries, got 1'],
     ['a photo that is not listed', { photos: SMALL.photos.slice(0, 1) }, 'faces.2.photo'],
     [
       'a cluster that a face does not name',

@@ -72,7 +72,7 @@ export const resultInputs: fc.Arbitrary<ResultInput> = fc
         samePersonThreshold: 0.415,
       },
       backend: 'wasm',
-      parameters: { eps, minPts, seed },
+      parameters: { eps, minPts, seed, partPhotos: hasMap, refineDistance: hasMap ? eps : null },
       photos: photos.map((row, i) => ({ ...row, id: `photo-${i}` })),
       faces: faces.map(({ photo, index, box, score, quality }, i) => ({
         id: `face-${i}`,
@@ -83,6 +83,7 @@ export const resultInputs: fc.Arbitrary<ResultInput> = fc
         quality,
       })),
       labels,
+      plainLabels: labels.toReversed(),
       isCore: faces.map((face) => face.isCore),
       clusters: used.map((label) => {
         const members = labels.flatMap((other, i) => (other === label ? [i] : []));
@@ -99,7 +100,7 @@ export const SMALL: ResultInput = {
   appVersion: '0.1.0',
   descriptor: { id: 'dlib-128-aligned-mirror', dims: 128, normalization: 'L2', samePersonThreshold: 0.415 },
   backend: 'wasm',
-  parameters: { eps: 0.33, minPts: 2, seed: 1 },
+  parameters: { eps: 0.33, minPts: 2, seed: 1, partPhotos: true, refineDistance: 0.4 },
   photos: [
     { id: 'photo-7', path: 'a.jpg', size: 10, modified: 5, state: 'read', width: 40, height: 30 },
     { id: 'photo-8', path: 'b/c.jpg', size: 11, modified: 6, state: 'read', width: 40, height: 30 },
@@ -113,6 +114,7 @@ export const SMALL: ResultInput = {
     quality: { sizePx: 12, sharpness: 80, yaw: -0.1 },
   })),
   labels: Int32Array.of(0, -1, 0),
+  plainLabels: Int32Array.of(0, 0, 0),
   isCore: Uint8Array.of(1, 0, 0),
   clusters: [{ label: 0, faces: [0, 2], cover: 2 }],
   positions: Float32Array.of(1, 2, 3, 4),

@@ -136,12 +136,13 @@ describe('a result that is opened', () => {
     kaomap.actions.openResult(new File([text], name));
     await until(() => expect(state().notice).not.toBeNull());
   };
-  const result = toResultFile({ ...SMALL, parameters: { eps: 0.5, minPts: 3, seed: 11 } });
+  const parameters = { eps: 0.5, minPts: 3, seed: 11, partPhotos: false, refineDistance: null };
+  const result = toResultFile({ ...SMALL, parameters });
 
-  test('sets eps, minPts and seed, and is there to compare with', async () => {
+  test('sets eps, minPts, seed and both rules, and is there to compare with', async () => {
     await open(serializeResult(result));
     expect(state()).toMatchObject({
-      settings: { eps: 0.5, minPts: 3, seed: 11 },
+      settings: { eps: 0.5, minPts: 3, seed: 11, partPhotos: false, refine: false },
       opened: { name: 'saved.json', result },
       notice: { code: 'opened', detail: 'saved.json' },
     });
@@ -150,7 +151,7 @@ describe('a result that is opened', () => {
   });
 
   test('with parameters beyond the sliders sets their ends', async () => {
-    await open(serializeResult({ ...result, parameters: { eps: 40, minPts: 500, seed: 1 } }));
+    await open(serializeResult({ ...result, parameters: { ...parameters, eps: 40, minPts: 500 } }));
     expect(state().settings).toMatchObject({ eps: 1, minPts: 10 });
   });
 

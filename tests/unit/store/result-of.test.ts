@@ -20,7 +20,13 @@ describe('the result of what is on the page', () => {
   test('names faces, clusters and parameters, and is read back', () => {
     const result = resultOf(makeState(FACES, { seed: 9 }), CREATED);
     expect(result.createdAt).toBe('2026-11-23T00:00:00.000Z');
-    expect(result.parameters).toEqual({ eps: 0.2, minPts: 2, seed: 9 });
+    expect(result.parameters).toEqual({
+      eps: 0.2,
+      minPts: 2,
+      seed: 9,
+      partPhotos: true,
+      refineDistance: null,
+    });
     expect(result.model).toMatchObject({ descriptor: 'dlib-128-aligned-mirror', dims: 128, backend: null });
     expect(result.faces.map(({ cluster, role }) => [cluster, role])).toEqual([
       [0, 'core'],
@@ -36,6 +42,14 @@ describe('the result of what is on the page', () => {
     ]);
     expect(result.map).toBeUndefined();
     expect(parseResultFile(serializeResult(result))).toEqual({ ok: true, result });
+  });
+
+  test('names both labels where the refinement took a group apart', () => {
+    // 1.5 joins all six, whose three people average linkage parts again
+    const result = resultOf(makeState(FACES, { eps: 1.5, refine: true }), CREATED);
+    expect(result.parameters.refineDistance).toBeCloseTo(0.401, 2);
+    expect(result.faces.map(({ plainCluster }) => plainCluster)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(result.faces.map(({ cluster }) => cluster)).toEqual([0, 0, 1, 1, 1, -1]);
   });
 
   test('counts faces that came after the last cut as noise', () => {
