@@ -29,8 +29,8 @@ interface WasmHost {
 const PAGE_BYTES = 65_536;
 
 /**
- * The scan on the machine's vector unit, or null where WebAssembly lacks it or is forbidden. The module is written here,
- * 900 bytes when it is needed, so that the build needs no compiler and the page no further file.
+ * The scan on the machine's vector unit, or null where WebAssembly lacks it or is forbidden. The module,
+ * 1.4 kB, is written when it is needed: the build needs no compiler and the page no further file.
  *
  * Measured in Node 20 on one core of an AMD EPYC: 11 billion products a second, `plainKernelMaker` 0.9.
  */

@@ -44,25 +44,7 @@ export function clusterCss(anchor: number): string {
   return css;
 }
 
-/** As sRGB: a canvas takes several times longer to read `oklch()`. Conversion as in CSS Color 4, clipped to the gamut. */
 function writeCss(anchor: number): string {
   const { lightness, chroma, hue } = clusterColor(anchor);
-  const a = chroma * Math.cos((hue * Math.PI) / 180);
-  const b = chroma * Math.sin((hue * Math.PI) / 180);
-  const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
-  const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
-  const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
-  const linear = [
-    4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
-    -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
-    -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
-  ];
-  return `#${linear.map(hexOf).join('')}`;
-}
-
-/** Two digits of a channel, from linear light in [0, 1]. */
-function hexOf(linear: number): string {
-  const gamma = linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055;
-  const byte = Math.round(255 * Math.min(1, Math.max(0, gamma)));
-  return byte.toString(16).padStart(2, '0');
+  return `oklch(${lightness} ${chroma} ${hue.toFixed(1)})`;
 }
