@@ -4,6 +4,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Bar } from './bar.ts';
 import { benchCluster } from './bench-cluster.ts';
+import { benchSlider } from './bench-slider.ts';
 
 /** What a benchmark says: figures of its own, and what they are measured by. */
 interface Benchmark {
@@ -12,6 +13,7 @@ interface Benchmark {
 
 const BENCHMARKS: Readonly<Record<string, (log: (line: string) => void) => Promise<Benchmark>>> = {
   cluster: benchCluster,
+  slider: benchSlider,
 };
 
 const USAGE = `usage: npm run bench -- [--only NAME] [--out FILE.json]

@@ -22,13 +22,24 @@ export interface BenchPage {
   close(): Promise<void>;
 }
 
+export interface BenchPageOptions {
+  /** Global that the page's script sets when it is ready. */
+  readonly ready?: string;
+  /** False to leave names as they are, for a profile; V8 runs the same either way. */
+  readonly minify?: boolean;
+}
+
 /** @param root folder of the page's `index.html` */
-export async function openBenchPage(root: string): Promise<BenchPage> {
+export async function openBenchPage(
+  root: string,
+  { ready = 'bench', minify = true }: BenchPageOptions = {},
+): Promise<BenchPage> {
   const outDir = await mkdtemp(join(tmpdir(), 'kaomap-bench-'));
-  const shared = { root, configFile: false, logLevel: 'warn' } as const;
+  const define = { __APP_VERSION__: JSON.stringify('bench') };
+  const shared = { root, configFile: false, logLevel: 'warn', define } as const;
   await build({
     ...shared,
-    build: { outDir, target: 'es2023', emptyOutDir: true },
+    build: { outDir, target: 'es2023', emptyOutDir: true, minify },
     worker: { format: 'es' },
   });
   const server = await preview({
@@ -43,7 +54,7 @@ export async function openBenchPage(root: string): Promise<BenchPage> {
   });
   const page = await browser.newPage();
   await page.goto(server.resolvedUrls?.local[0] ?? '');
-  await page.waitForFunction(() => 'bench' in window);
+  await page.waitForFunction((name) => name in window, ready);
 
   const session = await browser.newBrowserCDPSession();
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');

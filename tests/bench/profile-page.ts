@@ -1,0 +1,35 @@
+import type { Page } from '@playwright/test';
+
+/** A function and the time spent in itself, not in those it calls. */
+export interface SelfTime {
+  readonly name: string;
+  readonly ms: number;
+}
+
+/** Microseconds between samples. */
+const INTERVAL = 200;
+/** What V8 puts where no script runs. */
+const IDLE = new Set(['(idle)', '(program)', '(root)']);
+
+/** The `count` functions of the page that take longest while `work` runs, the longest first. */
+export async function profilePage(page: Page, count: number, work: () => Promise<void>): Promise<SelfTime[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Profiler.enable');
+  await session.send('Profiler.setSamplingInterval', { interval: INTERVAL });
+  await session.send('Profiler.start');
+  await work();
+  const { profile } = await session.send('Profiler.stop');
+  await session.detach();
+
+  const names = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame.functionName]));
+  const times = new Map<string, number>();
+  profile.samples?.forEach((id, s) => {
+    const name = names.get(id) || '(anonymous)';
+    if (IDLE.has(name)) return;
+    times.set(name, (times.get(name) ?? 0) + (profile.timeDeltas?.[s] ?? 0) / 1000);
+  });
+  return [...times]
+    .map(([name, ms]) => ({ name, ms }))
+    .sort((a, b) => b.ms - a.ms)
+    .slice(0, count);
+}
