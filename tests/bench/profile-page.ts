@@ -21,10 +21,15 @@ export async function profilePage(page: Page, count: number, work: () => Promise
   const { profile } = await session.send('Profiler.stop');
   await session.detach();
 
-  const names = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame.functionName]));
+  const caller = new Map(profile.nodes.flatMap((node) => node.children?.map((id) => [id, node.id]) ?? []));
+  const own = new Map(profile.nodes.map(({ id, callFrame }) => [id, callFrame.functionName]));
+  const nameOf = (id: number | undefined): string => {
+    if (id === undefined) return '(root)';
+    return own.get(id) || `arrow in ${nameOf(caller.get(id))}`;
+  };
   const times = new Map<string, number>();
   profile.samples?.forEach((id, s) => {
-    const name = names.get(id) || '(anonymous)';
+    const name = nameOf(id);
     if (IDLE.has(name)) return;
     times.set(name, (times.get(name) ?? 0) + (profile.timeDeltas?.[s] ?? 0) / 1000);
   });

@@ -2,7 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkFolder, checkOutFile, readTextFile } from './check-places.ts';
+import { toEvalPhotos } from './eval-photo.ts';
+import { listDescriptors } from './list-descriptors.ts';
 import { makeReport } from './make-report.ts';
+import { photoLabel } from './photo-label.ts';
 import { type EvalOptions, readArgs, USAGE } from './read-args.ts';
 import { readFolder } from './read-folder.ts';
 import { readPairs } from './read-pairs.ts';
@@ -17,9 +20,15 @@ async function evaluate(options: EvalOptions): Promise<void> {
   const dir = resolve(options.dir);
   checkFolder(dir);
   if (options.out !== undefined) checkOutFile(options.out);
+  if (options.descriptors !== undefined) checkOutFile(options.descriptors);
   const pairs = options.pairs === undefined ? undefined : readPairs(readTextFile(options.pairs));
   const run = await readFolder(dir, options, (line) => console.error(line));
   const report = makeReport(dir, run, options, pairs);
+  if (options.descriptors !== undefined) {
+    const photos = toEvalPhotos(run.result, run.descriptors);
+    const listed = listDescriptors(photos, ({ pagePath }) => photoLabel(pagePath, options.labels));
+    writeFileSync(options.descriptors, JSON.stringify(listed));
+  }
   const json = JSON.stringify(report, null, 2);
   if (options.out === undefined) print(json);
   else writeFileSync(options.out, `${json}\n`);

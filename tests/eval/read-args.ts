@@ -19,6 +19,7 @@ export interface EvalOptions {
   readonly eps: number;
   readonly minPts: number;
   readonly out?: string;
+  readonly descriptors?: string;
   readonly pairs?: string;
 }
 
@@ -44,6 +45,7 @@ export const USAGE = `usage: npm run eval -- DIR [options]
   --eps NUMBER         radius of DBSCAN (default: the descriptor's own)
   --min-pts NUMBER     1 to ${MAX_MIN_PTS} (default 2)
   --out FILE.json      where the result goes (default: standard output)
+  --descriptors FILE   JSON of the labelled faces' descriptors, for tests/eval/auto-eps.ts
   --pairs FILE.csv     columns file_x,file_y: measure the distance of each pair
   --help
 
@@ -84,6 +86,7 @@ export function readArgs(argv: readonly string[]): EvalOptions | undefined {
     eps,
     minPts,
     ...pathOf('out', values.out),
+    ...pathOf('descriptors', values.descriptors),
     ...pathOf('pairs', values.pairs),
   };
 }
@@ -100,6 +103,7 @@ function parse(argv: readonly string[]) {
         eps: { type: 'string' },
         'min-pts': { type: 'string', default: '2' },
         out: { type: 'string' },
+        descriptors: { type: 'string' },
         pairs: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -125,7 +129,10 @@ function numberOf(option: string, value: string): number {
   return number;
 }
 
-function pathOf<K extends 'out' | 'pairs'>(option: K, value: string | undefined): { [P in K]?: string } {
+function pathOf<K extends 'out' | 'pairs' | 'descriptors'>(
+  option: K,
+  value: string | undefined,
+): { [P in K]?: string } {
   if (value === '') throw new UsageError(`--${option} must name a file.`);
   return value === undefined ? {} : ({ [option]: value } as { [P in K]: string });
 }
