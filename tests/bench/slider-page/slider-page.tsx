@@ -19,7 +19,9 @@ declare global {
   }
 }
 
-/** Milliseconds in which the page draws pictures and does what it left for idle times. */
+/** Milliseconds in which the page makes addresses of all pictures, which it leaves for idle times. */
+const FIRST_REST_MS = 8000;
+/** Milliseconds in which it draws the pictures and shows what the worker has said last. */
 const REST_MS = 2500;
 
 let synthetic: Awaited<ReturnType<typeof syntheticKaomap>>;
@@ -40,6 +42,7 @@ const slider: SliderBench = {
     const root = document.getElementById('root');
     if (!root) throw new TypeError('the page must have an element with the id root, got none');
     createRoot(root).render(<App kaomap={synthetic.kaomap} />);
+    await wait(FIRST_REST_MS);
   },
   async startOver(rules) {
     synthetic.startOver(rules);

@@ -93,7 +93,7 @@ export async function syntheticKaomap(size: number, seed: number): Promise<Synth
     startOver(rules) {
       store.setSettings({ eps: 0, partPhotos: rules, refine: rules });
       // what is refined is remembered for the first face: another one, nothing known
-      store.set({ faces: faces.map((face) => ({ ...face })) });
+      store.set({ faces: faces.map((face, i) => (i === 0 ? { ...face } : face)) });
     },
     isRefining: () => refining > 0,
   };
