@@ -5,15 +5,18 @@ import type { StateStore } from './state-store.ts';
 
 /** Refines the clusters that are too large for a tick of the slider, in the worker, one after the other. */
 export interface Refinement {
-  /** Look whether the present groups have any, and take up the smallest. */
+  /** Once nothing has changed for a moment, look whether the groups have any, and take up the first. */
   follow(): void;
 }
 
 /** Average linkage needs 4 m² bytes: 256 MB here. A larger cluster is left whole. */
 const MOST_MEMBERS = 8000;
+/** While the slider moves, each answer would cost it a frame and be out of date at once. */
+const REST_MS = 120;
 
-export function createRefinement(store: StateStore, clusters: ClusterClient): Refinement {
+export function createRefinement(store: StateStore, clusters: ClusterClient, restMs = REST_MS): Refinement {
   let isBusy = false;
+  let rest: ReturnType<typeof setTimeout> | undefined;
 
   async function catchUp(): Promise<void> {
     if (isBusy) return;
@@ -42,5 +45,10 @@ export function createRefinement(store: StateStore, clusters: ClusterClient): Re
     }
   }
 
-  return { follow: () => void catchUp() };
+  return {
+    follow() {
+      clearTimeout(rest);
+      rest = setTimeout(() => void catchUp(), restMs);
+    },
+  };
 }

@@ -7,12 +7,14 @@ import { facePoints } from '../../../src/store/face-points.ts';
 import { groupingOf, refineDistanceOf } from '../../../src/store/grouping.ts';
 import { createRefinement } from '../../../src/store/refinement.ts';
 import { createStateStore } from '../../../src/store/state-store.ts';
-import { settle } from '../../support/deferred.ts';
 import { makePeople } from '../../support/made-faces.ts';
 
 // 400 faces in one chain are more pairs than a tick may compare
 const FACES = makePeople([200, 200]);
 const POINTS = facePoints(FACES, 128);
+
+/** Longer than the rest that the worlds here wait for. */
+const rested = () => new Promise((resolve) => setTimeout(resolve, 60));
 
 function world(answer: ClusterClient['refineCluster']) {
   const store = createStateStore({ eps: 1.5, minPts: 2 });
@@ -27,7 +29,7 @@ function world(answer: ClusterClient['refineCluster']) {
   };
   // other objects, so that no test finds the refinements of another
   store.set({ faces: FACES.map((face) => ({ ...face })), tree: buildDensityTree(POINTS, 2) });
-  return { store, calls, refinement: createRefinement(store, clusters) };
+  return { store, calls, refinement: createRefinement(store, clusters, 1) };
 }
 
 test('a cluster too large for a tick is whole at first and is refined by the worker', async () => {
@@ -39,7 +41,7 @@ test('a cluster too large for a tick is whole at first and is refined by the wor
   expect(before?.shown.clusterCount).toBe(1);
   refinement.follow();
   refinement.follow();
-  await settle();
+  await rested();
   expect(calls).toEqual([400]);
   const after = groupingOf(store.getState());
   expect([...(after?.refined?.pending ?? [])]).toEqual([]);
@@ -50,10 +52,10 @@ test('a cluster too large for a tick is whole at first and is refined by the wor
 test('a worker that dies leaves the cluster whole, and is asked again when something changes', async () => {
   const { store, calls, refinement } = world(() => Promise.reject(new Error('gone')));
   refinement.follow();
-  await settle();
+  await rested();
   expect(groupingOf(store.getState())?.shown.clusterCount).toBe(1);
   refinement.follow();
-  await settle();
+  await rested();
   expect(calls).toEqual([400, 400]);
 });
 
@@ -61,6 +63,6 @@ test('with the refinement switched off nothing is asked for', async () => {
   const { store, calls, refinement } = world(() => Promise.reject(new Error('must not be called')));
   store.setSettings({ refine: false });
   refinement.follow();
-  await settle();
+  await rested();
   expect(calls).toEqual([]);
 });
