@@ -23,7 +23,9 @@ test('WebGL finds the same faces as wasm and describes them alike, and they form
   expect(webgl.groups).toEqual(wasm.groups);
   expect([...webgl.descriptors.keys()]).toEqual([...wasm.descriptors.keys()]);
   expect(webgl.descriptors.size).toBe(3);
-  for (const [id, descriptor] of webgl.descriptors) {
-    expect(cosine(descriptor, wasm.descriptors.get(id)!)).toBeGreaterThanOrEqual(0.9999);
-  }
+  const cosines = [...webgl.descriptors].map(([id, descriptor]) =>
+    cosine(descriptor, wasm.descriptors.get(id)!),
+  );
+  console.log(`wasm and WebGL agree on three faces to a cosine of ${Math.min(...cosines)}`);
+  expect(Math.min(...cosines)).toBeGreaterThanOrEqual(0.9999);
 });

@@ -38,6 +38,7 @@ test('photos in another order get bit-equal descriptors, and reading 30 leaves n
   const fromThird = seen.filter(({ done }) => done >= 3).map(({ tensors }) => tensors);
   expect(fromThird.length).toBeGreaterThan(10);
   expect(fromThird[0]).toBeGreaterThan(0);
+  console.log(`tensors after photo 3: ${fromThird[0]}, after photo 31: ${fromThird.at(-1)}`);
   expect(new Set(fromThird).size).toBe(1);
   const descriptors = await readDescriptors(first);
   await first.close();
