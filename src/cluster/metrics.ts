@@ -1,3 +1,4 @@
+import { contingency } from './contingency.ts';
 import type { DensityTree } from './density-tree.ts';
 import { sweepPairs } from './pair-sweep.ts';
 
@@ -40,28 +41,14 @@ export interface F1Curve {
  * @throws RangeError if the lengths differ
  */
 export function comparePartitions(labels: ArrayLike<number>, truth: ArrayLike<number>): Agreement {
-  if (labels.length !== truth.length) {
-    throw new RangeError(`truth must hold ${labels.length} numbers, got ${truth.length}`);
-  }
+  const { faces, clusters } = contingency(labels, truth);
   const people = sizesOf(truth);
-  const table = new Map<number, Map<number, number>>();
-  let faces = 0;
-  for (let i = 0; i < labels.length; i++) {
-    const person = truth[i]!;
-    if (person < 0) continue;
-    faces++;
-    // each noise face is a cluster of its own, under a number no other has
-    const cluster = labels[i]! < 0 ? -1 - i : labels[i]!;
-    const counts = table.get(cluster) ?? new Map<number, number>();
-    table.set(cluster, counts);
-    counts.set(person, (counts.get(person) ?? 0) + 1);
-  }
 
   let together = 0;
   let agreeing = 0;
   let precisionSum = 0;
   let recallSum = 0;
-  for (const counts of table.values()) {
+  for (const counts of clusters.values()) {
     const clusterSize = sum([...counts.values()]);
     together += pairs(clusterSize);
     for (const [person, count] of counts) {

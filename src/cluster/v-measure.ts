@@ -1,3 +1,5 @@
+import { contingency } from './contingency.ts';
+
 /** How much of what there is to know cluster and person tell of each other; all in [0, 1]. */
 export interface VMeasure {
   /** 1 if each cluster holds faces of one person only. */
@@ -19,27 +21,24 @@ export interface VMeasure {
  * @throws RangeError if the lengths differ
  */
 export function vMeasure(labels: ArrayLike<number>, truth: ArrayLike<number>): VMeasure {
-  if (labels.length !== truth.length) {
-    throw new RangeError(`truth must hold ${labels.length} numbers, got ${truth.length}`);
-  }
-  const clusters = new Map<number, number>();
+  const table = contingency(labels, truth);
+  const { faces } = table;
+  const clusters: number[] = [];
   const people = new Map<number, number>();
-  const overlaps = new Map<string, number>();
-  let faces = 0;
-  for (let i = 0; i < labels.length; i++) {
-    const person = truth[i]!;
-    if (person < 0) continue;
-    faces++;
-    // each noise face is a cluster of its own, under a number no other has
-    const cluster = labels[i]! < 0 ? -1 - i : labels[i]!;
-    count(clusters, cluster);
-    count(people, person);
-    count(overlaps, `${cluster} ${person}`);
+  const overlaps: number[] = [];
+  for (const counts of table.clusters.values()) {
+    let size = 0;
+    for (const [person, shared] of counts) {
+      size += shared;
+      people.set(person, (people.get(person) ?? 0) + shared);
+      overlaps.push(shared);
+    }
+    clusters.push(size);
   }
 
   // n times an entropy is n log n less such a sum
   const byCluster = sumOfLogs(clusters);
-  const byPerson = sumOfLogs(people);
+  const byPerson = sumOfLogs(people.values());
   const byOverlap = sumOfLogs(overlaps);
   const told = (sum: number, givenSum: number) => {
     const entropy = faces * Math.log(faces) - sum;
@@ -51,13 +50,9 @@ export function vMeasure(labels: ArrayLike<number>, truth: ArrayLike<number>): V
   return { homogeneity, completeness, v: total > 0 ? (2 * homogeneity * completeness) / total : 0 };
 }
 
-function count<K>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-function sumOfLogs(counts: Map<unknown, number>): number {
+function sumOfLogs(sizes: Iterable<number>): number {
   let sum = 0;
-  for (const size of counts.values()) sum += size * Math.log(size);
+  for (const size of sizes) sum += size * Math.log(size);
   return sum;
 }
 
