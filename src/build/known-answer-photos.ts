@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import type { Plugin } from 'vite';
+import { assetPlugin } from './asset-plugin.ts';
 
 /** Square windows with one face each on two of the group photos in face-api's package, in pixels. */
 const WINDOWS: Readonly<
@@ -14,9 +15,9 @@ const WINDOWS: Readonly<
 };
 const SIDE_PX = 256;
 
-async function render(path: string): Promise<Buffer | null> {
+async function render(path: string): Promise<Buffer> {
   const window = WINDOWS[path];
-  if (!window) return null;
+  if (!window) throw new RangeError(`path must be one of the known-answer photos, got ${path}`);
   const { photo, left, top, side } = window;
   const source = fileURLToPath(
     new URL(`../../node_modules/@vladmandic/face-api/demo/${photo}`, import.meta.url),
@@ -31,21 +32,5 @@ async function render(path: string): Promise<Buffer | null> {
 
 /** Cut the two faces of the known-answer test. What they must give is in `public/known-answer/`. */
 export function knownAnswerPhotos(): Plugin {
-  return {
-    name: 'kaomap:known-answer-photos',
-    async generateBundle() {
-      for (const fileName of Object.keys(WINDOWS)) {
-        const source = await render(fileName);
-        if (source) this.emitFile({ type: 'asset', fileName, source });
-      }
-    },
-    configureServer(server) {
-      server.middlewares.use(async (request, response, next) => {
-        const bytes = await render((request.url ?? '').split('?')[0]?.slice(1) ?? '');
-        if (!bytes) return next();
-        response.setHeader('Content-Type', 'image/png');
-        response.end(bytes);
-      });
-    },
-  };
+  return assetPlugin('known-answer-photos', Object.keys(WINDOWS), render);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
+import { assetPlugin } from './asset-plugin.ts';
 
 /** Path below the page → the package file it comes from and the SHA-256 that file must have. */
 const FILES: Readonly<Record<string, readonly [source: string, sha256: string]>> = {
@@ -47,16 +48,10 @@ const FILES: Readonly<Record<string, readonly [source: string, sha256: string]>>
   ],
 };
 
-const MIME: Readonly<Record<string, string>> = {
-  json: 'application/json',
-  bin: 'application/octet-stream',
-  wasm: 'application/wasm',
-};
-
 /** @throws Error if the installed package holds another file than the one measured and tested */
-function load(path: string): Buffer | null {
+function load(path: string): Buffer {
   const entry = FILES[path];
-  if (!entry) return null;
+  if (!entry) throw new RangeError(`path must be one of the model files, got ${path}`);
   const [source, expected] = entry;
   const bytes = readFileSync(fileURLToPath(new URL(`../../node_modules/${source}`, import.meta.url)));
   const found = createHash('sha256').update(bytes).digest('hex');
@@ -66,22 +61,5 @@ function load(path: string): Buffer | null {
 
 /** Serve the model weights and tfjs's wasm binaries from our own origin, straight out of their npm packages. */
 export function modelFiles(): Plugin {
-  return {
-    name: 'kaomap:model-files',
-    generateBundle() {
-      for (const path of Object.keys(FILES)) {
-        const source = load(path);
-        if (source) this.emitFile({ type: 'asset', fileName: path, source });
-      }
-    },
-    configureServer(server) {
-      server.middlewares.use((request, response, next) => {
-        const path = (request.url ?? '').split('?')[0]?.slice(1) ?? '';
-        const bytes = load(path);
-        if (!bytes) return next();
-        response.setHeader('Content-Type', MIME[path.split('.').pop() ?? ''] ?? 'application/octet-stream');
-        return response.end(bytes);
-      });
-    },
-  };
+  return assetPlugin('model-files', Object.keys(FILES), load);
 }
