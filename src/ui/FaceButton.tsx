@@ -2,7 +2,7 @@ import { memo } from 'react';
 import css from './FaceButton.module.css';
 import { faceGroupingOf } from './face-grouping.ts';
 import { useText } from './i18n.ts';
-import { photoOf } from './photo-of.ts';
+import { photoOf } from './photos/photo-of.ts';
 import { clickSelection, isSelected } from './selection.ts';
 import { useThumbnailUrls } from './thumbnail-urls.ts';
 import { useActions, useApp, useGetState } from './use-app.ts';
