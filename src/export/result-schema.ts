@@ -81,7 +81,7 @@ const face = v.object({
   ),
   plainCluster: described(
     v.pipe(whole, v.minValue(-1)),
-    'Label by DBSCAN alone, before faces of one photo were kept apart and clusters cut again; -1 is noise.',
+    'Label by DBSCAN alone, in which guardWeak has a say, before faces of one photo were kept apart and clusters cut again; -1 is noise.',
   ),
   role: described(
     v.picklist(['core', 'border', 'noise']),
@@ -128,12 +128,18 @@ export const resultSchema = v.pipe(
         minPts: described(positive, 'Faces within eps, the face itself included, that make it a core face.'),
         seed: described(whole, 'Seed of all that is random.'),
         partPhotos: described(v.boolean(), 'Whether faces of one photo were kept apart.'),
+        guardWeak: v.exactOptional(
+          described(
+            v.boolean(),
+            'Whether weak faces (small, blurred, turned away) were kept from bridging clusters.',
+          ),
+        ),
         refineDistance: described(
           v.nullable(atLeastZero),
           'Mean distance at which clusters were cut again by average linkage; null if they were not.',
         ),
       }),
-      'What the clusters were made with: DBSCAN, then what partPhotos and refineDistance say.',
+      'What the clusters were made with: DBSCAN, in which guardWeak has a say, then what partPhotos and refineDistance say.',
     ),
     photos: described(v.array(described(photo, 'A file.')), 'Every file of every drop.'),
     faces: described(

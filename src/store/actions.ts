@@ -19,6 +19,8 @@ export interface Actions {
   setSeed(seed: number): void;
   /** Keep faces of one photo apart, or not. */
   setPartPhotos(partPhotos: boolean): void;
+  /** Keep weak faces from bridging clusters, or not. */
+  setGuardWeak(guardWeak: boolean): void;
   /** Cut clusters again by average linkage, or not. */
   setRefine(refine: boolean): void;
   /** Another descriptor means reading the photos again. */

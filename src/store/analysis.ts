@@ -2,11 +2,12 @@ import { isAbortError, messageOf } from '../errors.ts';
 import type { Matrix } from '../math/matrix.ts';
 import type { ProjectClient } from '../project/project-client.ts';
 import { fitTsneParams, TSNE_JS_LIMIT } from '../project/tsne-params.ts';
-import type { MapState } from './app-state.ts';
+import type { AppState, MapState } from './app-state.ts';
 import type { ClusterClient } from './cluster-client.ts';
 import { facePoints } from './face-points.ts';
 import { descriptorOf } from './selectors.ts';
 import type { StateStore } from './state-store.ts';
+import { guardedFacesOf } from './weak-faces.ts';
 
 /** Keeps the density tree and the map up with the faces and the settings. */
 export interface Analysis {
@@ -17,6 +18,16 @@ export interface Analysis {
   /** Stop t-SNE where it is. */
   stopMap(): void;
   reset(): void;
+}
+
+/** Whether what changed is of account for tree and map. */
+export function concernsAnalysis(state: AppState, before: AppState): boolean {
+  return (
+    state.faces !== before.faces ||
+    state.run.phase !== before.run.phase ||
+    state.settings.minPts !== before.settings.minPts ||
+    state.settings.guardWeak !== before.settings.guardWeak
+  );
 }
 
 /** Below this t-SNE has nothing to tell that the components do not. */
@@ -41,7 +52,9 @@ export function createAnalysis(store: StateStore, clusters: ClusterClient, proje
 
   const treeIsStale = () => {
     const { tree, faces, settings } = store.getState();
-    return faces.length > 0 && (tree?.size !== faces.length || tree.minPts !== settings.minPts);
+    if (faces.length === 0) return false;
+    if (tree?.size !== faces.length || tree.minPts !== settings.minPts) return true;
+    return (tree.weak !== undefined) !== (guardedFacesOf(store.getState()) !== null);
   };
   const mapIsStale = () => {
     const { map, faces } = store.getState();
@@ -63,7 +76,8 @@ export function createAnalysis(store: StateStore, clusters: ClusterClient, proje
         const started = performance.now();
         const matrix = pointsNow();
         if (treeIsStale()) {
-          const tree = await clusters.buildTree(matrix, store.getState().settings.minPts, { signal });
+          const weak = guardedFacesOf(store.getState()) ?? undefined;
+          const tree = await clusters.buildTree(matrix, store.getState().settings.minPts, { signal, weak });
           if (signal.aborted) return;
           store.set({ tree });
         }

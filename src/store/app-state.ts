@@ -24,6 +24,8 @@ export interface Settings {
   readonly mapView: MapView;
   /** Faces of one photo are different people. */
   readonly partPhotos: boolean;
+  /** Weak faces may join a cluster and bridge none. */
+  readonly guardWeak: boolean;
   /** Clusters are cut again by average linkage, which takes apart what only a chain held together. */
   readonly refine: boolean;
 }
@@ -106,6 +108,7 @@ export const INITIAL_STATE: AppState = {
     seed: 1,
     mapView: 'tsne',
     partPhotos: true,
+    guardWeak: true,
     refine: true,
   },
   photos: [],

@@ -10,7 +10,7 @@ import { listTransfer } from '../ingest/list-transfer.ts';
 import type { Entry, Photo, PhotoId } from '../ingest/photo.ts';
 import { createProjectClient } from '../project/project-client.ts';
 import type { Actions } from './actions.ts';
-import { createAnalysis } from './analysis.ts';
+import { concernsAnalysis, createAnalysis } from './analysis.ts';
 import { type AppState, INITIAL_RUN, type Settings } from './app-state.ts';
 import { createClusterClient } from './cluster-client.ts';
 import { createPhotoRun } from './photo-run.ts';
@@ -64,13 +64,7 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
   const refinement = createRefinement(store, clusters);
   const analysis = createAnalysis(store, clusters, createProjectClient());
   store.subscribe((state, before) => {
-    if (
-      state.faces !== before.faces ||
-      state.run.phase !== before.run.phase ||
-      state.settings.minPts !== before.settings.minPts
-    ) {
-      analysis.follow();
-    }
+    if (concernsAnalysis(state, before)) analysis.follow();
     if (state.tree !== before.tree || state.settings !== before.settings) refinement.follow();
   });
 
@@ -140,8 +134,9 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
       });
       return;
     }
-    const { eps, minPts, seed, partPhotos, refineDistance } = result.parameters;
-    store.setSettings({ partPhotos, refine: refineDistance !== null });
+    const { eps, minPts, seed, partPhotos, guardWeak, refineDistance } = result.parameters;
+    // files of before there was this rule were made without it
+    store.setSettings({ partPhotos, guardWeak: guardWeak ?? false, refine: refineDistance !== null });
     actions.setEps(eps);
     actions.setMinPts(minPts);
     // what is exported names the seed, so the map must be of it
@@ -174,6 +169,7 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
       if (Number.isInteger(minPts)) store.setSettings({ minPts: Math.min(MAX_MIN_PTS, Math.max(1, minPts)) });
     },
     setPartPhotos: (partPhotos) => store.setSettings({ partPhotos }),
+    setGuardWeak: (guardWeak) => store.setSettings({ guardWeak }),
     setRefine: (refine) => store.setSettings({ refine }),
     setSeed(seed) {
       if (!Number.isSafeInteger(seed)) return;

@@ -14,7 +14,7 @@ export const APP_VERSION = __APP_VERSION__;
  */
 export function resultOf(state: AppState, createdAt: number): ResultFile {
   const { settings, faces, photos, map, run, tree } = state;
-  const { eps, minPts, seed, partPhotos, refine, descriptorId } = settings;
+  const { eps, minPts, seed, partPhotos, guardWeak, refine, descriptorId } = settings;
   const grouping = groupingOf(state);
   const labels = new Int32Array(faces.length).fill(NOISE);
   const plainLabels = labels.slice();
@@ -34,6 +34,7 @@ export function resultOf(state: AppState, createdAt: number): ResultFile {
       minPts,
       seed,
       partPhotos,
+      guardWeak,
       refineDistance: refine ? refineDistanceOf(descriptorId, tree?.size ?? 0) : null,
     },
     photos,

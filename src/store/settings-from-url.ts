@@ -3,7 +3,7 @@ import { DESCRIPTORS, type DescriptorId, maxEps } from '../faces/descriptor-spec
 import type { Settings } from './app-state.ts';
 
 /**
- * Settings that a link brings, as in `?backend=wasm&descriptor=faceres-1024&eps=0.7&minPts=1&seed=7&partPhotos=off&refine=off`.
+ * Settings that a link brings, as in `?backend=wasm&descriptor=faceres-1024&eps=0.7&minPts=1&seed=7&partPhotos=off&guardWeak=off&refine=off`.
  * What is not understood is left out.
  * @param search the query part of an address
  */
@@ -23,6 +23,7 @@ export function settingsFromUrl(search: string): Partial<Settings> {
     ...(eps >= 0 && eps <= maxEps(spec) ? { eps } : {}),
     ...(Number.isInteger(minPts) && minPts >= 1 && minPts <= MAX_MIN_PTS ? { minPts } : {}),
     ...(Number.isSafeInteger(seed) ? { seed } : {}),
+    ...(isSwitch('guardWeak') ? { guardWeak: query.get('guardWeak') === 'on' } : {}),
     ...(isSwitch('partPhotos') ? { partPhotos: query.get('partPhotos') === 'on' } : {}),
     ...(isSwitch('refine') ? { refine: query.get('refine') === 'on' } : {}),
   };

@@ -54,6 +54,7 @@ test('the exported JSON is of the schema and says what the page says', async ({ 
     minPts: 2,
     seed: 1,
     partPhotos: true,
+    guardWeak: true,
     refineDistance: expect.closeTo(0.4, 1),
   });
   expect(result.model).toMatchObject({ descriptor: 'dlib-128-aligned-mirror', dims: 128, backend: 'wasm' });

@@ -1,9 +1,10 @@
-import { buildDensityTree, type DensityTree } from '../../src/cluster/density-tree.ts';
+import { buildPairIndex } from '../../src/cluster/build-pair-index.ts';
+import { type DensityTree, densityTree } from '../../src/cluster/density-tree.ts';
 import type { Face } from '../../src/faces/face.ts';
 import type { ProjectClient } from '../../src/project/project-client.ts';
 import { type Reduction, reduce } from '../../src/project/project-service.ts';
 import type { TsneFrame, TsneParams } from '../../src/project/tsne-engine.ts';
-import { type Analysis, createAnalysis } from '../../src/store/analysis.ts';
+import { type Analysis, concernsAnalysis, createAnalysis } from '../../src/store/analysis.ts';
 import type { RunState } from '../../src/store/app-state.ts';
 import type { ClusterClient } from '../../src/store/cluster-client.ts';
 import { createStateStore, type StateStore } from '../../src/store/state-store.ts';
@@ -43,9 +44,9 @@ export function createAnalysisWorld(): AnalysisWorld {
     return compute();
   };
   const clusters: ClusterClient = {
-    buildTree(points, minPts, { signal } = {}): Promise<DensityTree> {
+    buildTree(points, minPts, { signal, weak } = {}): Promise<DensityTree> {
       world.trees.push({ size: points.rows, minPts });
-      return answer(() => buildDensityTree(points, minPts), signal);
+      return answer(() => densityTree(buildPairIndex(points), minPts, weak), signal);
     },
     refineCluster: (members) => Promise.reject(new RangeError(`nothing to refine, got ${members.length}`)),
     dispose() {},
@@ -70,12 +71,7 @@ export function createAnalysisWorld(): AnalysisWorld {
   };
   const analysis = createAnalysis(store, clusters, project);
   store.subscribe((state, before) => {
-    if (
-      state.faces !== before.faces ||
-      state.run.phase !== before.run.phase ||
-      state.settings.minPts !== before.settings.minPts
-    )
-      analysis.follow();
+    if (concernsAnalysis(state, before)) analysis.follow();
   });
   const world: AnalysisWorld = {
     store,

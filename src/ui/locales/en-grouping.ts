@@ -43,6 +43,11 @@ export const grouping = {
     partPhotos: 'Faces in one photo are different people',
     keptApart_one: 'kept apart {{count, number}} pair',
     keptApart_other: 'kept apart {{count, number}} pairs',
+    guardWeak: 'Small, blurred or turned faces bridge no groups',
+    guardWeakHint:
+      'Such a face looks like many people. It may join a group, but no two groups become one through it.',
+    weak_one: '{{count, number}} such face',
+    weak_other: '{{count, number}} such faces',
     refine: 'Split groups that only a chain holds together',
     split_one: 'split {{count, number}} group',
     split_other: 'split {{count, number}} groups',

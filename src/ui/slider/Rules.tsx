@@ -1,4 +1,5 @@
 import { groupingOf } from '../../store/grouping.ts';
+import { weakCountOf } from '../../store/weak-faces.ts';
 import { useText } from '../i18n.ts';
 import { useActions, useApp } from '../use-app.ts';
 import css from './Rules.module.css';
@@ -8,6 +9,8 @@ export function Rules() {
   const t = useText();
   const actions = useActions();
   const partPhotos = useApp((s) => s.settings.partPhotos);
+  const guardWeak = useApp((s) => s.settings.guardWeak);
+  const weak = useApp((s) => weakCountOf(s.faces));
   const refine = useApp((s) => s.settings.refine);
   const cuts = useApp((s) => groupingOf(s)?.constrained?.cuts.length ?? 0);
   const split = useApp((s) => groupingOf(s)?.refined?.split.length ?? 0);
@@ -21,6 +24,14 @@ export function Rules() {
         label={t('rules.partPhotos')}
         note={cuts > 0 ? t('rules.keptApart', { count: cuts }) : ''}
         name="part-photos"
+      />
+      <Rule
+        isOn={guardWeak}
+        onChange={actions.setGuardWeak}
+        label={t('rules.guardWeak')}
+        hint={t('rules.guardWeakHint')}
+        note={guardWeak && weak > 0 ? t('rules.weak', { count: weak }) : ''}
+        name="guard-weak"
       />
       <Rule
         isOn={refine}
@@ -40,15 +51,16 @@ interface RuleProps {
   readonly isOn: boolean;
   readonly onChange: (isOn: boolean) => void;
   readonly label: string;
+  readonly hint?: string;
   /** What it did; empty if nothing. */
   readonly note: string;
   readonly name: string;
 }
 
-function Rule({ isOn, onChange, label, note, name }: RuleProps) {
+function Rule({ isOn, onChange, label, hint, note, name }: RuleProps) {
   return (
     <div className={css['rule']}>
-      <label>
+      <label title={hint}>
         <input
           type="checkbox"
           checked={isOn}

@@ -75,6 +75,7 @@ export async function syntheticKaomap(size: number, seed: number): Promise<Synth
     setMinPts: nothing,
     setSeed: nothing,
     setPartPhotos: (partPhotos) => store.setSettings({ partPhotos }),
+    setGuardWeak: nothing,
     setRefine: (refine) => store.setSettings({ refine }),
     setDescriptor: nothing,
     setMapView: nothing,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sharpness } from '../../../src/faces/quality.ts';
+import { sharpness, weaknessOf } from '../../../src/faces/quality.ts';
 
 /** Grey levels, (side × side), as opaque pixels. */
 function pixels(side: number, grey: (x: number, y: number) => number): Uint8ClampedArray {
@@ -69,5 +69,23 @@ describe('sharpness', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('weakness', () => {
+  const good = { sizePx: 120, sharpness: 60, yaw: 0.1 };
+
+  test('a good face has none', () => {
+    expect(weaknessOf(good)).toBeNull();
+  });
+
+  test.each([
+    ['small', { sizePx: 39 }],
+    ['blurred', { sharpness: 4.9 }],
+    ['turned', { yaw: 0.71 }],
+    ['turned', { yaw: -0.71 }],
+    ['small', { sizePx: 20, sharpness: 0, yaw: 1.2 }],
+  ] as const)('%s: %o', (weakness, change) => {
+    expect(weaknessOf({ ...good, ...change })).toBe(weakness);
   });
 });

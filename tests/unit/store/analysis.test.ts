@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Face } from '../../../src/faces/face.ts';
 import { type AnalysisWorld, createAnalysisWorld } from '../../support/analysis-world.ts';
 import { deferred, settle } from '../../support/deferred.ts';
-import { makePeople } from '../../support/made-faces.ts';
+import { makeFace, makePeople } from '../../support/made-faces.ts';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -60,6 +60,26 @@ describe('tree and map', () => {
     expect(world.store.getState().tree?.minPts).toBe(4);
     expect(world.store.getState().map).toBe(map);
     expect(world.layouts).toHaveLength(1);
+  });
+
+  test('weak faces are named to the tree, until the rule is switched off', async () => {
+    const bridge = makeFace({ photoId: 'between', angle: 0.5, sharpness: 1 });
+    const world = await worldWith([...makePeople([3, 3]), bridge]);
+    expect([...(world.store.getState().tree?.weak?.points ?? [])]).toEqual([6]);
+    world.store.setSettings({ guardWeak: false });
+    await settle();
+    expect(world.store.getState().tree?.weak).toBeUndefined();
+    world.store.setSettings({ guardWeak: true });
+    await settle();
+    expect(world.store.getState().tree?.weak).toBeDefined();
+    expect(world.trees).toHaveLength(3);
+  });
+
+  test('a rule that concerns no face asks for no other tree', async () => {
+    const world = await worldWith(makePeople([3, 3]));
+    world.store.setSettings({ guardWeak: false });
+    await settle();
+    expect(world.trees).toHaveLength(1);
   });
 
   test('a build that fails becomes a notice, and the next change tries again', async () => {

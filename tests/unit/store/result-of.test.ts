@@ -25,6 +25,7 @@ describe('the result of what is on the page', () => {
       minPts: 2,
       seed: 9,
       partPhotos: true,
+      guardWeak: true,
       refineDistance: null,
     });
     expect(result.model).toMatchObject({ descriptor: 'dlib-128-aligned-mirror', dims: 128, backend: null });

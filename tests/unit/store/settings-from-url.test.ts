@@ -17,6 +17,14 @@ test('every setting can be brought by a link', () => {
   });
 });
 
+test('every rule can be switched by a link', () => {
+  expect(settingsFromUrl('?partPhotos=off&guardWeak=off&refine=on')).toEqual({
+    partPhotos: false,
+    guardWeak: false,
+    refine: true,
+  });
+});
+
 test('a descriptor brings its own eps unless another is named', () => {
   expect(settingsFromUrl('?descriptor=faceres-1024')).toEqual({ descriptorId: 'faceres-1024', eps: 0.77 });
 });
