@@ -33,8 +33,30 @@ let text: { readonly language: string; readonly t: Text } | null = null;
 
 function textNow(): Text {
   const { language } = i18next;
-  if (text?.language !== language) text = { language, t: i18next.getFixedT(language) };
+  if (text?.language !== language) text = { language, t: remembering(i18next.getFixedT(language)) };
   return text.t;
+}
+
+/** Texts that depend on a number alone, kept up to so many. */
+const MOST_KEPT = 5000;
+
+/** Counts change with every tick of the slider, but mostly to values seen before. */
+function remembering(lookUp: Text): Text {
+  const known = new Map<string, string>();
+  const t = (key: string, options?: Readonly<Record<string, unknown>>) => {
+    const count = options?.['count'];
+    if (options && (count === undefined || Object.keys(options).length > 1))
+      return lookUp(key as never, options);
+    const name = count === undefined ? key : `${key} ${count}`;
+    let found = known.get(name);
+    if (found === undefined) {
+      found = String(lookUp(key as never, options as never));
+      if (known.size >= MOST_KEPT) known.clear();
+      known.set(name, found);
+    }
+    return found;
+  };
+  return t as Text;
 }
 
 /**

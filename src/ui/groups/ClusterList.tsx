@@ -6,6 +6,7 @@ import { clusteringOf, clusterListOf } from '../../store/selectors.ts';
 import { useText } from '../i18n.ts';
 import { moveFocus } from '../move-focus.ts';
 import { useApp, useGetState } from '../use-app.ts';
+import { useFaceHandlers } from '../use-face-handlers.ts';
 import { useRested } from '../use-rested.ts';
 import { useSize } from '../use-size.ts';
 import { AlarmSummary } from './AlarmSummary.tsx';
@@ -32,6 +33,7 @@ export function ClusterList() {
   const list = useApp(clusterListOf);
   const selected = useApp((s) => s.selected);
   const getState = useGetState();
+  const handlers = useFaceHandlers();
   const hasFaces = useApp((s) => s.faces.length > 0);
   const isOver = useApp((s) => s.run.phase === 'done');
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
@@ -89,12 +91,13 @@ export function ClusterList() {
             return (
               row && (
                 <ClusterRowView
-                  key={item.key}
+                  key={item.index}
                   row={row}
                   place={item.index}
                   top={item.start}
                   height={item.size}
                   onToggle={toggle}
+                  handlers={handlers}
                   isPart={refined !== null && isPart(refined, row.label)}
                   alarms={row.kind === 'head' ? alarms.get(row.label) : undefined}
                 />

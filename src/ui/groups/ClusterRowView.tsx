@@ -1,12 +1,17 @@
 import { type CSSProperties, memo, useMemo } from 'react';
 import type { Alarm } from '../../cluster/alarm-kinds.ts';
 import type { AppState } from '../../store/app-state.ts';
+import { photoNumbers } from '../../store/face-points.ts';
 import { NOISE } from '../../store/selectors.ts';
 import { clusterCss } from '../cluster-color.ts';
-import { FaceButton } from '../FaceButton.tsx';
+import { FaceTile } from '../FaceTile.tsx';
+import { faceGroupingOf } from '../face-grouping.ts';
 import { useText } from '../i18n.ts';
+import { photoOf } from '../photos/photo-of.ts';
+import { isSelected } from '../selection.ts';
 import { useActions, useApp } from '../use-app.ts';
-import { useHoverStore } from '../use-hover.ts';
+import type { FaceHandlers } from '../use-face-handlers.ts';
+import { useHover, useHoverStore } from '../use-hover.ts';
 import { AlarmBadge } from './AlarmBadge.tsx';
 import css from './ClusterRowView.module.css';
 import type { ClusterRow } from './cluster-rows.ts';
@@ -18,6 +23,7 @@ interface ClusterRowViewProps {
   readonly top: number;
   readonly height: number;
   readonly onToggle: (anchor: number) => void;
+  readonly handlers: FaceHandlers;
   /** Whether the group is what is left of a larger chain. */
   readonly isPart: boolean;
   readonly alarms: readonly Alarm[] | undefined;
@@ -30,6 +36,7 @@ export const ClusterRowView = memo(function ClusterRowView({
   top,
   height,
   onToggle,
+  handlers,
   isPart,
   alarms,
 }: ClusterRowViewProps) {
@@ -40,6 +47,32 @@ export const ClusterRowView = memo(function ClusterRowView({
   const name = isNoise ? t('groups.noiseRow', { count }) : t('groups.row', { count, label: row.label });
   const isHead = row.kind === 'head';
   const extraTotal = row.hidden;
+  const faces = useApp((s) => s.faces);
+  const photos = useApp((s) => s.photos);
+  const selected = useApp((s) => s.selected);
+  const grouping = useApp(faceGroupingOf);
+  const pointed = useHover((h) => (h.face === row.cover || row.strip.includes(h.face) ? h.face : -1));
+  const tile = (index: number, slot: number, size: 42 | 64, isFirst: boolean) => {
+    const face = faces[index];
+    return (
+      face && (
+        // by its place and not by its face: while the slider moves, a tile that shows another face costs less
+        // than a new one
+        <FaceTile
+          key={slot}
+          face={face}
+          index={index}
+          path={photoOf({ photos }, face.photoId)?.path ?? ''}
+          kind={grouping.kindOf(index)}
+          isChosen={isSelected(selected, index)}
+          isPointed={pointed === index}
+          size={size}
+          isFirst={isFirst}
+          handlers={handlers}
+        />
+      )
+    );
+  };
   return (
     <li
       className={css['row']}
@@ -53,7 +86,7 @@ export const ClusterRowView = memo(function ClusterRowView({
       style={{ height, transform: `translateY(${top}px)`, '--cluster': color } as CSSProperties}
     >
       <div className={css['cover']}>
-        {row.cover >= 0 && <FaceButton index={row.cover} size={64} isFirst />}
+        {row.cover >= 0 && tile(row.cover, 0, 64, true)}
         {isHead && isNoise && (
           <span className={css['tray']} aria-hidden="true">
             ?
@@ -73,9 +106,7 @@ export const ClusterRowView = memo(function ClusterRowView({
           </div>
         )}
         <div className={css['strip']}>
-          {row.strip.map((face, i) => (
-            <FaceButton key={face} index={face} size={42} isFirst={row.cover < 0 && i === 0} />
-          ))}
+          {row.strip.map((face, i) => tile(face, i, 42, row.cover < 0 && i === 0))}
           {isHead && (extraTotal > 0 || (row.isExpanded && !row.isLast)) && (
             <button
               type="button"
@@ -120,6 +151,15 @@ function RowHead({ row }: { readonly row: ClusterRow }) {
   );
 }
 
+/** Members ascend, and faces of one photo lie side by side. */
 function countPhotos(faces: AppState['faces'], members: readonly number[]): number {
-  return new Set(members.map((i) => faces[i]?.photoId)).size;
+  const photos = photoNumbers(faces);
+  let count = 0;
+  let last = -1;
+  for (const face of members) {
+    const photo = photos[face] ?? -1;
+    if (photo !== last) count++;
+    last = photo;
+  }
+  return count;
 }

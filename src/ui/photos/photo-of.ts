@@ -5,7 +5,7 @@ let lastPhotos: readonly Photo[] | null = null;
 let byId = new Map<string, Photo>();
 
 /** The ledger's row of a photo, by id; the index is built once per ledger. */
-export function photoOf(state: AppState, photoId: string): Photo | undefined {
+export function photoOf(state: Pick<AppState, 'photos'>, photoId: string): Photo | undefined {
   if (state.photos !== lastPhotos) {
     lastPhotos = state.photos;
     byId = new Map(state.photos.map((photo) => [photo.id, photo]));
