@@ -3,8 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { checkFolder, checkOutFile, readTextFile } from './check-places.ts';
 import { toEvalPhotos } from './eval-photo.ts';
+import { galleryTable } from './gallery-table.ts';
 import { listDescriptors } from './list-descriptors.ts';
 import { makeReport } from './make-report.ts';
+import { measureFolder } from './measure-gallery.ts';
 import { photoLabel } from './photo-label.ts';
 import { type EvalOptions, readArgs, USAGE } from './read-args.ts';
 import { readFolder } from './read-folder.ts';
@@ -23,16 +25,17 @@ async function evaluate(options: EvalOptions): Promise<void> {
   if (options.descriptors !== undefined) checkOutFile(options.descriptors);
   const pairs = options.pairs === undefined ? undefined : readPairs(readTextFile(options.pairs));
   const run = await readFolder(dir, options, (line) => console.error(line));
-  const report = makeReport(dir, run, options, pairs);
-  if (options.descriptors !== undefined) {
-    const photos = toEvalPhotos(run.result, run.descriptors);
-    const listed = listDescriptors(photos, ({ pagePath }) => photoLabel(pagePath, options.labels));
-    writeFileSync(options.descriptors, JSON.stringify(listed));
-  }
+  const { descriptors, gallerySplit, labels, descriptorId } = options;
+  const photos = toEvalPhotos(run.result, run.descriptors);
+  const listed = listDescriptors(photos, ({ pagePath }) => photoLabel(pagePath, labels));
+  if (descriptors !== undefined) writeFileSync(descriptors, JSON.stringify(listed));
+  const judged = gallerySplit && measureFolder(listed, gallerySplit, descriptorId);
+  const report = { ...makeReport(dir, run, options, pairs), ...(judged && { gallerySplit: judged }) };
   const json = JSON.stringify(report, null, 2);
   if (options.out === undefined) print(json);
   else writeFileSync(options.out, `${json}\n`);
   console.error(`\n${summarize(report)}`);
+  if (judged) console.error(`\n${galleryTable(judged.methods).join('\n')}`);
 }
 
 try {

@@ -21,6 +21,8 @@ export interface EvalOptions {
   readonly out?: string;
   readonly descriptors?: string;
   readonly pairs?: string;
+  /** Judge a part of the faces by a gallery of the rest; see gallery-split.ts. */
+  readonly gallerySplit?: { readonly fraction: number; readonly seed: number };
 }
 
 /** Full ids, and the short forms that are accepted for them. */
@@ -47,6 +49,8 @@ export const USAGE = `usage: npm run eval -- DIR [options]
   --out FILE.json      where the result goes (default: standard output)
   --descriptors FILE   JSON of the labelled faces' descriptors, for tests/eval/auto-eps.ts
   --pairs FILE.csv     columns file_x,file_y: measure the distance of each pair
+  --gallery-split F    enroll this fraction of each person's faces, judge the rest (needs --labels)
+  --seed NUMBER        of the draw for --gallery-split (default 1)
   --help
 
 What comes out is described in tests/eval/README.md.`;
@@ -88,6 +92,7 @@ export function readArgs(argv: readonly string[]): EvalOptions | undefined {
     ...pathOf('out', values.out),
     ...pathOf('descriptors', values.descriptors),
     ...pathOf('pairs', values.pairs),
+    ...gallerySplitOf(values),
   };
 }
 
@@ -105,6 +110,8 @@ function parse(argv: readonly string[]) {
         out: { type: 'string' },
         descriptors: { type: 'string' },
         pairs: { type: 'string' },
+        'gallery-split': { type: 'string' },
+        seed: { type: 'string', default: '1' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -127,6 +134,23 @@ function numberOf(option: string, value: string): number {
   const number = value.trim() === '' ? Number.NaN : Number(value);
   if (!Number.isFinite(number)) throw new UsageError(`--${option} must be a number, got '${value}'.`);
   return number;
+}
+
+function gallerySplitOf(values: {
+  readonly labels: string;
+  readonly seed: string;
+  readonly 'gallery-split'?: string;
+}): Pick<EvalOptions, 'gallerySplit'> {
+  const text = values['gallery-split'];
+  const seed = numberOf('seed', values.seed);
+  if (!Number.isInteger(seed)) throw new UsageError(`--seed must be a whole number, got ${values.seed}.`);
+  if (text === undefined) return {};
+  const fraction = numberOf('gallery-split', text);
+  if (!(fraction > 0 && fraction < 1)) {
+    throw new UsageError(`--gallery-split must lie between 0 and 1, got ${text}.`);
+  }
+  if (values.labels === 'none') throw new UsageError('--gallery-split needs --labels folder or filename.');
+  return { gallerySplit: { fraction, seed } };
 }
 
 function pathOf<K extends 'out' | 'pairs' | 'descriptors'>(

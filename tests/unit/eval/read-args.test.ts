@@ -45,6 +45,12 @@ describe('readArgs', () => {
     expect(readArgs(['d', '--eps', '1.5', '--descriptor', 'faceres'])).toMatchObject({ eps: 1.5 });
   });
 
+  test('reads how a gallery is to be split', () => {
+    const argv = ['d', '--labels', 'folder', '--gallery-split', '0.5'];
+    expect(readArgs(argv)).toMatchObject({ gallerySplit: { fraction: 0.5, seed: 1 } });
+    expect(readArgs([...argv, '--seed', '7'])).toMatchObject({ gallerySplit: { fraction: 0.5, seed: 7 } });
+  });
+
   test('gives nothing where help is asked for', () => {
     expect(readArgs(['--help'])).toBeUndefined();
     expect(readArgs(['photos', '-h'])).toBeUndefined();
@@ -55,6 +61,9 @@ describe('readArgs', () => {
     [['a', 'b'], 'Name one folder, not 2: a, b'],
     [['d', '--frobnicate'], "Unknown option '--frobnicate'"],
     [['d', '--eps'], '--eps'],
+    [['d', '--gallery-split', '0.5'], '--gallery-split needs --labels folder or filename.'],
+    [['d', '--labels', 'folder', '--gallery-split', '1'], '--gallery-split must lie between 0 and 1, got 1.'],
+    [['d', '--seed', '1.5'], '--seed must be a whole number, got 1.5.'],
     [['d', '--eps', 'wide'], "--eps must be a number, got 'wide'."],
     [['d', '--eps='], "--eps must be a number, got ''."],
     [['d', '--eps=-0.1'], '--eps must lie between 0 and 1 for dlib-128-aligned-mirror, got -0.1.'],
