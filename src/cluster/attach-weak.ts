@@ -1,4 +1,4 @@
-import { MAX_COLUMNS, PairFilter, ROW_BLOCK } from './pair-filter.ts';
+import { MAX_COLUMNS, PairFilter, ROW_BLOCK } from '../math/pair-filter.ts';
 import type { PairIndex } from './pair-index.ts';
 import { squaredDistance } from './squared-distance.ts';
 import { unknownFrom } from './unknown-pairs.ts';

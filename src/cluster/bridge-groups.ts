@@ -1,7 +1,7 @@
+import { MAX_COLUMNS, PairFilter, ROW_BLOCK } from '../math/pair-filter.ts';
 import { UnionFind } from '../math/union-find.ts';
 import { compareEdges, EdgeList } from './edge-list.ts';
 import { GroupTree } from './group-tree.ts';
-import { MAX_COLUMNS, PairFilter, ROW_BLOCK } from './pair-filter.ts';
 import type { PairIndex } from './pair-index.ts';
 import { squaredDistance } from './squared-distance.ts';
 import { unknownFrom } from './unknown-pairs.ts';

@@ -1,11 +1,11 @@
 import { assertFinite, type Matrix } from '../math/matrix.ts';
+import { MAX_COLUMNS, PairFilter, ROW_BLOCK } from '../math/pair-filter.ts';
 import { mulberry32 } from '../math/rng.ts';
+import type { ScanKernelMaker } from '../math/scan-kernel.ts';
 import { ClosePairList } from './close-pairs.ts';
 import { MAX_MIN_PTS } from './clustering.ts';
 import { EdgeList } from './edge-list.ts';
-import { MAX_COLUMNS, PairFilter, ROW_BLOCK } from './pair-filter.ts';
 import type { IndexLimits, PairIndex } from './pair-index.ts';
-import type { ScanKernelMaker } from './scan-kernel.ts';
 import { distanceTree } from './spanning-tree.ts';
 import { squaredDistance } from './squared-distance.ts';
 

@@ -1,3 +1,5 @@
+import type { UnionFind } from '../math/union-find.ts';
+
 /** Two different faces, by index. */
 export type FacePair = readonly [number, number];
 
@@ -9,11 +11,16 @@ export interface Constraints {
   readonly cannotLink: readonly FacePair[];
   /** (n) number of each face's photo, negative for none: faces of one photo are different people. */
   readonly groupsOfStrangers?: ArrayLike<number>;
+  /**
+   * (n) number of the person that each face was given to, negative for none: faces of one number are one
+   * person, faces of two numbers never share a cluster.
+   */
+  readonly personOf?: ArrayLike<number>;
 }
 
 /** Why two faces may not share a cluster. */
 export interface StrangerPair {
-  readonly rule: 'cannotLink' | 'samePhoto';
+  readonly rule: 'cannotLink' | 'samePhoto' | 'otherPerson';
   /** The lower index first. */
   readonly faces: FacePair;
 }
@@ -37,6 +44,66 @@ export function sortPairs(pairs: readonly FacePair[], size: number, name: string
     .map(([a, b]): FacePair => (a < b ? [a, b] : [b, a]))
     .sort((p, q) => p[0] - q[0] || p[1] - q[1])
     .filter(([a, b], at, sorted) => at === 0 || sorted[at - 1]![0] !== a || sorted[at - 1]![1] !== b);
+}
+
+/**
+ * Check the numbers of a list that says one thing of each face.
+ *
+ * @param name of the list, for the error
+ * @throws RangeError if there are not `size` of them or one is not whole
+ */
+export function assertNumbers(numbers: ArrayLike<number> | undefined, size: number, name: string): void {
+  if (numbers === undefined) return;
+  if (numbers.length !== size)
+    throw new RangeError(`${name} must hold ${size} numbers, got ${numbers.length}`);
+  for (let i = 0; i < size; i++) {
+    if (!Number.isInteger(numbers[i])) {
+      throw new RangeError(`each of ${name} must be a whole number, got ${numbers[i]} for face ${i}`);
+    }
+  }
+}
+
+/** The faces of each group that has two or more, groups by first face; negative numbers are no group. */
+export function groupFaces(groups: ArrayLike<number> | undefined): Map<number, number[]> {
+  const members = new Map<number, number[]>();
+  for (let i = 0; i < (groups?.length ?? 0); i++) {
+    const group = groups![i]!;
+    if (group < 0) continue;
+    const faces = members.get(group);
+    if (faces) faces.push(i);
+    else members.set(group, [i]);
+  }
+  for (const [group, faces] of members) if (faces.length < 2) members.delete(group);
+  return members;
+}
+
+/**
+ * Unite each person's faces, then the pairs in their order, except those that would join two people.
+ *
+ * @returns the pairs left out
+ */
+export function uniteKnown(
+  sets: UnionFind,
+  pairs: readonly FacePair[],
+  personOf: ArrayLike<number> | undefined,
+): FacePair[] {
+  if (personOf === undefined) {
+    for (const [a, b] of pairs) sets.union(a, b);
+    return [];
+  }
+  for (const [first = 0, ...others] of groupFaces(personOf).values()) {
+    for (const face of others) sets.union(first, face);
+  }
+  // by representative
+  const persons = Int32Array.from(personOf);
+  for (let i = 0; i < personOf.length; i++) if (personOf[i]! >= 0) persons[sets.find(i)] = personOf[i]!;
+  return pairs.filter(([a, b]) => {
+    const [personA, personB] = [persons[sets.find(a)]!, persons[sets.find(b)]!];
+    if (personA >= 0 && personB >= 0 && personA !== personB) return true;
+    sets.union(a, b);
+    persons[sets.find(a)] = Math.max(personA, personB);
+    return false;
+  });
 }
 
 /** The faces that each face is must-linked to, in the order of the pairs. */

@@ -10,7 +10,7 @@ export interface ConstrainedCase {
   readonly tree: DensityTree;
   readonly eps: number;
   readonly minPts: number;
-  readonly constraints: Required<Constraints>;
+  readonly constraints: Required<Omit<Constraints, 'personOf'>>;
 }
 
 /** A tree, a quarter of them with weak faces, and constraints as they come, contradictions and all. */

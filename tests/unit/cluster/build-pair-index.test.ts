@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildPairIndex, growPairIndex } from '../../../src/cluster/build-pair-index.ts';
 import type { PairIndex } from '../../../src/cluster/pair-index.ts';
-import { plainKernelMaker } from '../../../src/cluster/plain-kernel.ts';
 import { squaredDistance } from '../../../src/cluster/squared-distance.ts';
 import { type Matrix, matrix } from '../../../src/math/matrix.ts';
+import { plainKernelMaker } from '../../../src/math/plain-kernel.ts';
 import { largeSet, toMatrix } from '../../support/point-sets.ts';
 import { syntheticFaces } from '../../support/synthetic-faces.ts';
 

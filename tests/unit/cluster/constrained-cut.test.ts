@@ -4,10 +4,10 @@ import { hostsOf } from '../../../src/cluster/border-hosts.ts';
 import { chain, prepareChains } from '../../../src/cluster/chain.ts';
 import { NOISE } from '../../../src/cluster/clustering.ts';
 import { constrainedDbscan } from '../../../src/cluster/constrained-cut.ts';
-import type { Constraints, FacePair } from '../../../src/cluster/constraints.ts';
+import type { FacePair } from '../../../src/cluster/constraints.ts';
 import { dbscan } from '../../../src/cluster/dbscan.ts';
 import { UnionFind } from '../../../src/math/union-find.ts';
-import { constrainedCase, NO_CONSTRAINTS } from '../../support/constrained-cases.ts';
+import { type ConstrainedCase, constrainedCase, NO_CONSTRAINTS } from '../../support/constrained-cases.ts';
 
 function mustSets(size: number, mustLink: readonly FacePair[]): UnionFind {
   const sets = new UnionFind(size);
@@ -16,7 +16,7 @@ function mustSets(size: number, mustLink: readonly FacePair[]): UnionFind {
 }
 
 /** Every pair that may not share a cluster, the lower index first. */
-function strangersOf(size: number, { cannotLink, groupsOfStrangers }: Required<Constraints>) {
+function strangersOf(size: number, { cannotLink, groupsOfStrangers }: ConstrainedCase['constraints']) {
   const pairs = cannotLink.map(([a, b]) => ({ rule: 'cannotLink', faces: [Math.min(a, b), Math.max(a, b)] }));
   const unique = new Map(pairs.map((pair) => [pair.faces.join(), pair]));
   for (let a = 0; a < size; a++) {

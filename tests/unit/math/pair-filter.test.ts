@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { PairFilter } from '../../../src/cluster/pair-filter.ts';
-import { plainKernelMaker } from '../../../src/cluster/plain-kernel.ts';
-import { simdKernelMaker } from '../../../src/cluster/simd-kernel.ts';
 import { squaredDistance } from '../../../src/cluster/squared-distance.ts';
 import { type Matrix, matrix } from '../../../src/math/matrix.ts';
+import { PairFilter } from '../../../src/math/pair-filter.ts';
+import { plainKernelMaker } from '../../../src/math/plain-kernel.ts';
 import { gaussian, mulberry32 } from '../../../src/math/rng.ts';
+import { simdKernelMaker } from '../../../src/math/simd-kernel.ts';
 
 const simd = simdKernelMaker();
 const kernels = [

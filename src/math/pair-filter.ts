@@ -1,4 +1,4 @@
-import type { Matrix } from '../math/matrix.ts';
+import type { Matrix } from './matrix.ts';
 import { plainKernelMaker } from './plain-kernel.ts';
 import { PANEL, QUAD, type ScanKernel, type ScanKernelMaker, type ScanTask, STEP } from './scan-kernel.ts';
 import { simdKernelMaker } from './simd-kernel.ts';
