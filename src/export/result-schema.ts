@@ -157,6 +157,9 @@ export const resultSchema = v.pipe(
           seed: whole,
           perplexity: v.exactOptional(described(atLeastZero, 'Effective number of neighbors, for t-SNE.')),
           iterations: v.exactOptional(described(count, 'Iterations done.')),
+          cost: v.exactOptional(
+            described(finite, 'Kullback–Leibler divergence of the positions, for t-SNE.'),
+          ),
         }),
         'How the positions were made; missing if there are none.',
       ),

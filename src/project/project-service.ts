@@ -12,8 +12,8 @@ export interface Reduction {
   readonly scores: Matrix;
   /** (n, 2) scores of the first two; 0 where there are fewer */
   readonly map: Float32Array;
-  /** Share of the variance that the two hold, in [0, 1]. */
-  readonly share: number;
+  /** (k) share of the variance that each component holds, in [0, 1], descending. */
+  readonly shares: Float64Array;
 }
 
 /**
@@ -27,8 +27,7 @@ export function reduce(points: Matrix): Reduction {
     for (let axis = 0; axis < Math.min(2, scores.cols); axis++)
       map[2 * i + axis] = scores.data[i * scores.cols + axis]!;
   }
-  const share = (explainedVarianceRatio[0] ?? 0) + (explainedVarianceRatio[1] ?? 0);
-  return { scores, map, share: Math.min(1, share) };
+  return { scores, map, shares: explainedVarianceRatio };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { gaussian, mulberry32 } from '../math/rng.ts';
 
 /** Standard deviation of the first axis. Source: openTSNE's `initialization.rescale`. */
-const START_DEVIATION = 1e-4;
+export const START_DEVIATION = 1e-4;
 /** Of the start's deviation. Source: openTSNE's `initialization.jitter`. */
 const JITTER = 0.01;
 

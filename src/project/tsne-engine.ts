@@ -1,5 +1,8 @@
 import type { Matrix } from '../math/matrix.ts';
 
+/** `kaomap` is our own. */
+export type EngineId = 'kaomap' | 'tsne-js';
+
 export interface TsneParams {
   /** Effective number of neighbors; an engine clamps it to what n allows. */
   readonly perplexity: number;

@@ -1,5 +1,7 @@
 import type { DescriptorId } from '../faces/descriptor-spec.ts';
+import type { Act } from '../people/act.ts';
 import type { MapView } from './app-state.ts';
+import type { EngineChoice } from './map-engine.ts';
 
 /** Everything a user can do. Made by `createKaomap`; failures become notices or ledger rows, never rejections. */
 export interface Actions {
@@ -26,8 +28,24 @@ export interface Actions {
   /** Another descriptor means reading the photos again. */
   setDescriptor(id: DescriptorId): void;
   setMapView(view: MapView): void;
+  setMapEngine(engine: EngineChoice): void;
+  /** Of t-SNE, from 2 on; null for what fits. A layout is carried on with it from where it is. */
+  setPerplexity(perplexity: number | null): void;
+  /** Lay the map out afresh. */
   startMap(): void;
+  pauseMap(): void;
+  resumeMap(): void;
+  /** Leave the map as it is. */
   stopMap(): void;
+  /** Carry the layout on for more iterations. */
+  goOnWithMap(): void;
+  /** Do one step among people; what it does is told before by `scopeOf`. */
+  act(act: Act): void;
+  undo(): void;
+  redo(): void;
+  /** Take any step back, by its number, or bring it back. */
+  takeBack(seq: number): void;
+  bringBack(seq: number): void;
   select(faces: readonly number[]): void;
   openResult(file: File): void;
   closeResult(): void;

@@ -5,7 +5,10 @@ import { DEFAULT_DESCRIPTOR, DESCRIPTORS, type DescriptorId } from '../faces/des
 import type { Face } from '../faces/face.ts';
 import type { Backend } from '../faces/faces-api.ts';
 import type { Photo } from '../ingest/photo.ts';
-import type { TsneFrame } from '../project/tsne-engine.ts';
+import { type History, NO_HISTORY } from '../people/history.ts';
+import type { Preservation } from '../project/neighborhood-preservation.ts';
+import type { EngineId, TsneFrame } from '../project/tsne-engine.ts';
+import type { EngineChoice } from './map-engine.ts';
 
 /** Where the tensors are computed. `auto` asks the known-answer test. */
 export type BackendChoice = 'auto' | Backend;
@@ -22,6 +25,9 @@ export interface Settings {
   /** Seed of everything random: equal photos and seed give the equal map. */
   readonly seed: number;
   readonly mapView: MapView;
+  readonly mapEngine: EngineChoice;
+  /** Of t-SNE; null for what fits the number of faces. */
+  readonly perplexity: number | null;
   /** Faces of one photo are different people. */
   readonly partPhotos: boolean;
   /** Weak faces may join a cluster and bridge none. */
@@ -51,11 +57,15 @@ export interface MapState {
   readonly count: number;
   /** (count, 2) first two principal components; there before t-SNE moves. */
   readonly pca: Float32Array;
-  /** Share of the variance that the two components hold, in [0, 1]. */
-  readonly pcaShare: number;
+  /** (k ≤ 50) share of the variance that each component holds, in [0, 1], descending. */
+  readonly pcaShares: Float64Array;
   /** Newest frame of t-SNE; null until the first. */
   readonly tsne: TsneFrame | null;
-  readonly tsneState: 'waiting' | 'running' | 'done' | 'stopped' | 'tooMany' | 'tooFew' | 'failed';
+  readonly tsneState: 'waiting' | 'running' | 'paused' | 'done' | 'stopped' | 'tooFew' | 'failed';
+  /** Who draws or drew `tsne`; null before. */
+  readonly engine: EngineId | null;
+  /** Of `tsne`; null before. */
+  readonly perplexity: number | null;
 }
 
 /** Something to tell the user, chosen by code; `detail` is shown as text. */
@@ -80,8 +90,12 @@ export interface AppState {
   /** Built for the first `tree.size` faces and `tree.minPts`; null before the first is there. */
   readonly tree: DensityTree | null;
   readonly map: MapState | null;
+  /** How far the map at these positions keeps who is near whom; null before the first was judged. */
+  readonly preservation: { readonly positions: Float32Array; readonly value: Preservation } | null;
   /** Large clusters that the worker has refined so far; with each, the grouping may change. */
   readonly refinements: number;
+  /** What the user has said of people, step by step. */
+  readonly history: History;
   /** Indices of selected faces, ascending. */
   readonly selected: readonly number[];
   /** A result file that was opened, to compare with. */
@@ -107,6 +121,8 @@ export const INITIAL_STATE: AppState = {
     minPts: 2,
     seed: 1,
     mapView: 'tsne',
+    mapEngine: 'auto',
+    perplexity: null,
     partPhotos: true,
     guardWeak: true,
     refine: true,
@@ -116,7 +132,9 @@ export const INITIAL_STATE: AppState = {
   run: INITIAL_RUN,
   tree: null,
   map: null,
+  preservation: null,
   refinements: 0,
+  history: NO_HISTORY,
   selected: [],
   opened: null,
   notice: null,

@@ -8,19 +8,26 @@ import { RefineCache } from '../cluster/refine-cache.ts';
 import { refineDistance } from '../cluster/refine-distance.ts';
 import { DESCRIPTORS, type DescriptorId } from '../faces/descriptor-spec.ts';
 import type { Face } from '../faces/face.ts';
+import type { PeopleConstraints } from '../people/constraints-of.ts';
+import { groupPeople, type PeopleGroups } from '../people/group-people.ts';
 import type { AppState } from './app-state.ts';
 import { facePoints, firstRows, photoNumbers } from './face-points.ts';
 import { memoizeLast } from './memoize-last.ts';
+import { saidOf } from './people.ts';
 
 /** The cut at the present settings, step by step, for the first `tree.size` faces. */
 export interface Grouping {
   /** DBSCAN alone, bit for bit. */
   readonly plain: Clustering;
-  /** With faces of one photo kept apart; null if that is switched off or changes nothing. */
+  /** Heeding what the user said, with faces of one photo kept apart; null if neither has anything to say. */
   readonly constrained: ConstrainedClustering | null;
   /** Cut again by average linkage; null if that is switched off. */
   readonly refined: Refined | null;
-  /** What the page shows: the last of the three that there is. */
+  /** The last of the three that there is. */
+  readonly cut: Clustering;
+  /** People laid over `cut`; null while nothing was said of any face. */
+  readonly people: PeopleGroups | null;
+  /** What the page shows: the groups of `people` with their places for labels, else `cut`. */
   readonly shown: Clustering;
 }
 
@@ -71,38 +78,52 @@ const group = memoizeLast(
     partPhotos: boolean,
     isRefining: boolean,
     _refinements: number,
+    said: PeopleConstraints | null,
   ): Grouping | null => {
     if (!tree || tree.minPts !== minPts) return null;
     const plain = dbscan(tree, { eps, minPts });
     const photos = photoNumbers(faces).subarray(0, tree.size);
     // where no cluster shows a photo twice the rule has nothing to cut, and a check is ten times as fast
     const constrained =
-      partPhotos && hasPhotoTwice(plain, photos)
+      said || (partPhotos && hasPhotoTwice(plain, photos))
         ? constrainedDbscan(tree, {
             eps,
             minPts,
             constraints: {
-              mustLink: [],
-              cannotLink: [],
-              groupsOfStrangers: photos,
+              mustLink: said?.mustLink ?? [],
+              cannotLink: said?.cannotLink ?? [],
+              ...(said && { personOf: said.personOf }),
+              ...(partPhotos && { groupsOfStrangers: photos }),
             },
           })
         : null;
-    const cut = constrained ?? plain;
+    const dense = constrained ?? plain;
     const refined = isRefining
-      ? refine(firstRows(facePoints(faces, DESCRIPTORS[descriptorId].dims), tree.size), cut, {
+      ? refine(firstRows(facePoints(faces, DESCRIPTORS[descriptorId].dims), tree.size), dense, {
           distance: refineDistanceOf(descriptorId, tree.size),
           minPts,
           cache: refineCacheOf(faces),
           maxPairs: PAIRS_PER_TICK,
         })
       : null;
-    return { plain, constrained, refined, shown: refined ?? cut };
+    const cut = refined ?? dense;
+    const people = said && groupPeople(said, cut.labels, plain.labels);
+    return { plain, constrained, refined, cut, people, shown: people ? peopleAsClusters(people, cut) : cut };
   },
 );
 
+/** Groups as a clustering, so that whoever shows clusters need not know of people. */
+function peopleAsClusters({ groups, groupOf }: PeopleGroups, { isCore }: Clustering): Clustering {
+  return {
+    labels: groupOf,
+    isCore: isCore.map((core, i) => (groupOf[i] === NOISE ? 0 : core)),
+    clusterCount: groups.length,
+  };
+}
+
 /** Null while the tree is not there or is for another minPts. */
-export function groupingOf({ tree, faces, settings, refinements }: AppState): Grouping | null {
+export function groupingOf(state: AppState): Grouping | null {
+  const { tree, faces, settings, refinements } = state;
   const { eps, minPts, descriptorId, partPhotos, refine: isRefining } = settings;
-  return group(tree, faces, eps, minPts, descriptorId, partPhotos, isRefining, refinements);
+  return group(tree, faces, eps, minPts, descriptorId, partPhotos, isRefining, refinements, saidOf(state));
 }

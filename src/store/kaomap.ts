@@ -8,11 +8,15 @@ import { rowsFor } from '../ingest/ledger.ts';
 import { listFiles } from '../ingest/list-files.ts';
 import { listTransfer } from '../ingest/list-transfer.ts';
 import type { Entry, Photo, PhotoId } from '../ingest/photo.ts';
+import { NO_HISTORY, perform, turnTo } from '../people/history.ts';
+import { bringBack, type Log, redo, takeBack, undo } from '../people/log.ts';
 import { createProjectClient } from '../project/project-client.ts';
 import type { Actions } from './actions.ts';
 import { concernsAnalysis, createAnalysis } from './analysis.ts';
 import { type AppState, INITIAL_RUN, type Settings } from './app-state.ts';
 import { createClusterClient } from './cluster-client.ts';
+import { createMapJudge } from './map-judge.ts';
+import { createMapRun } from './map-run.ts';
 import { createPhotoRun } from './photo-run.ts';
 import { createRefinement } from './refinement.ts';
 import { resultOf } from './result-of.ts';
@@ -35,6 +39,8 @@ const NOTHING: Partial<AppState> = {
   faces: [],
   tree: null,
   map: null,
+  preservation: null,
+  history: NO_HISTORY,
   selected: [],
   run: INITIAL_RUN,
 };
@@ -62,8 +68,12 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
 
   const clusters = createClusterClient();
   const refinement = createRefinement(store, clusters);
-  const analysis = createAnalysis(store, clusters, createProjectClient());
+  const project = createProjectClient();
+  const map = createMapRun(store, project);
+  const judge = createMapJudge(store, project);
+  const analysis = createAnalysis(store, clusters, project, map);
   store.subscribe((state, before) => {
+    if (state.map !== before.map || state.settings.mapView !== before.settings.mapView) judge.follow();
     if (concernsAnalysis(state, before)) analysis.follow();
     if (state.tree !== before.tree || state.settings !== before.settings) refinement.follow();
   });
@@ -142,6 +152,12 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
     // what is exported names the seed, so the map must be of it
     if (seed !== store.getState().settings.seed) actions.setSeed(seed);
     store.set({ opened: { name: file.name, result }, notice: { code: 'opened', detail: file.name } });
+    map.restore();
+  }
+
+  function turn(change: (log: Log) => Log): void {
+    const { history } = store.getState();
+    store.set({ history: turnTo(history, change(history.log)) });
   }
 
   const actions: Actions = {
@@ -158,6 +174,7 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
       walks.clear();
       run.reset();
       analysis.reset();
+      map.reset();
       files.clear();
       store.set({ ...NOTHING, notice: null });
     },
@@ -174,12 +191,13 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
     setSeed(seed) {
       if (!Number.isSafeInteger(seed)) return;
       store.setSettings({ seed });
-      if (store.getState().map) analysis.startMap();
+      map.start();
     },
     setDescriptor(descriptorId) {
       if (descriptorId === store.getState().settings.descriptorId) return;
       run.reset();
       analysis.reset();
+      map.reset();
       store.setSettings({ descriptorId, eps: DESCRIPTORS[descriptorId].defaultEps });
       const photos = store
         .getState()
@@ -188,12 +206,30 @@ export function createKaomap({ baseUrl, settings = {} }: KaomapOptions): Kaomap 
             ? { id, path, size, modified, state: 'waiting' as const }
             : { id, path, size, modified, state, ...(reason ? { reason } : {}) },
         );
-      store.set({ ...NOTHING, photos, opened: null });
+      const { history } = store.getState();
+      store.set({ ...NOTHING, history, photos, opened: null });
       run.add(photos.filter(({ state }) => state === 'waiting').map(({ id }) => id));
     },
     setMapView: (mapView) => store.setSettings({ mapView }),
-    startMap: analysis.startMap,
-    stopMap: analysis.stopMap,
+    setMapEngine(mapEngine) {
+      store.setSettings({ mapEngine });
+      map.start();
+    },
+    setPerplexity(perplexity) {
+      if (perplexity !== null && !(perplexity >= 2)) return;
+      store.setSettings({ perplexity });
+      map.goOn();
+    },
+    startMap: map.start,
+    pauseMap: map.pause,
+    resumeMap: map.resume,
+    stopMap: map.stop,
+    goOnWithMap: map.goOn,
+    act: (act) => store.set({ history: perform(store.getState().history, act, Date.now()) }),
+    undo: () => turn(undo),
+    redo: () => turn(redo),
+    takeBack: (seq) => turn((log) => takeBack(log, seq)),
+    bringBack: (seq) => turn((log) => bringBack(log, seq)),
     select: (faces) => store.set({ selected: [...new Set(faces)].sort((a, b) => a - b) }),
     openResult: (file) => void openResult(file),
     closeResult: () => store.set({ opened: null }),

@@ -3,6 +3,7 @@ import type { Face } from '../faces/face.ts';
 import type { FacesClient } from '../faces/faces-client.ts';
 import type { Photo, PhotoId } from '../ingest/photo.ts';
 import { decodePhoto, openPhoto, type RefusedPhoto } from '../ingest/read-photo.ts';
+import { takenAt } from '../ingest/taken-at.ts';
 
 /** What reading made of one photo: its row's new fields and its faces. */
 export interface PhotoOutcome {
@@ -43,12 +44,13 @@ export function createPhotoReader(): PhotoReader {
       if (owner !== undefined) {
         return { row: { state: 'duplicate', reason: { code: 'sameAs', detail: owner }, sha256 }, faces: [] };
       }
+      const taken = await takenAt(opened.kind.id, opened.bytes, path, file.lastModified);
       const decoded = await decodePhoto(opened);
       if (!decoded.ok) {
         owners.delete(sha256);
         return refusal(decoded);
       }
-      const { width, height, cutOff } = decoded;
+      const { width, height, cutOff, note } = decoded;
       try {
         const analysis = await engine.analyze(decoded.bitmap, async () => {
           const again = await decodePhoto(opened);
@@ -60,7 +62,8 @@ export function createPhotoReader(): PhotoReader {
         );
         const state = cutOff ? 'damaged' : faces.length > 0 ? 'read' : 'noFace';
         const reason = cutOff ? { reason: { code: 'cutOff' } as const } : {};
-        return { row: { state, ...reason, width, height, sha256 }, faces, tensors: analysis.tensors };
+        const known = { width, height, sha256, ...(note && { note }), ...(taken && { taken }) };
+        return { row: { state, ...reason, ...known }, faces, tensors: analysis.tensors };
       } catch (error) {
         // not done, so the same bytes may come again
         owners.delete(sha256);

@@ -1,9 +1,9 @@
 import { NOISE } from '../cluster/clustering.ts';
 import { type ResultFile, toResultFile } from '../export/result-file.ts';
-import { fitTsneParams } from '../project/tsne-params.ts';
 import type { AppState } from './app-state.ts';
+import { clusterListOf } from './cluster-list.ts';
 import { groupingOf, refineDistanceOf } from './grouping.ts';
-import { clusterListOf, descriptorOf } from './selectors.ts';
+import { descriptorOf } from './selectors.ts';
 
 /** Version of the app that result files name. */
 export const APP_VERSION = __APP_VERSION__;
@@ -50,10 +50,10 @@ export function resultOf(state: AppState, createdAt: number): ResultFile {
     positions: map?.tsne?.positions ?? map?.pca ?? null,
     map: map
       ? {
-          engine: map.tsne ? 'tsne-js' : 'pca',
+          engine: (map.tsne && map.engine) ?? 'pca',
           seed,
           ...(map.tsne
-            ? { perplexity: fitTsneParams(map.count, seed).perplexity, iterations: map.tsne.iteration }
+            ? { perplexity: map.perplexity ?? 0, iterations: map.tsne.iteration, cost: map.tsne.cost }
             : {}),
         }
       : null,

@@ -4,6 +4,8 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Bar } from './bar.ts';
 import { benchCluster } from './bench-cluster.ts';
+import { benchMap } from './bench-map.ts';
+import { benchPlot } from './bench-plot.ts';
 import { benchSlider } from './bench-slider.ts';
 
 /** What a benchmark says: figures of its own, and what they are measured by. */
@@ -13,7 +15,9 @@ interface Benchmark {
 
 const BENCHMARKS: Readonly<Record<string, (log: (line: string) => void) => Promise<Benchmark>>> = {
   cluster: benchCluster,
+  map: benchMap,
   slider: benchSlider,
+  plot: benchPlot,
 };
 
 const USAGE = `usage: npm run bench -- [--only NAME] [--out FILE.json]

@@ -3,25 +3,34 @@ import { type DensityTree, densityTree } from '../../src/cluster/density-tree.ts
 import type { Face } from '../../src/faces/face.ts';
 import type { ProjectClient } from '../../src/project/project-client.ts';
 import { type Reduction, reduce } from '../../src/project/project-service.ts';
-import type { TsneFrame, TsneParams } from '../../src/project/tsne-engine.ts';
+import type { EngineId, TsneFrame, TsneParams } from '../../src/project/tsne-engine.ts';
 import { type Analysis, concernsAnalysis, createAnalysis } from '../../src/store/analysis.ts';
 import type { RunState } from '../../src/store/app-state.ts';
 import type { ClusterClient } from '../../src/store/cluster-client.ts';
+import { createMapRun, type MapRun } from '../../src/store/map-run.ts';
 import { createStateStore, type StateStore } from '../../src/store/state-store.ts';
 import { type Deferred, deferred } from './deferred.ts';
 
 /** A t-SNE run under way. */
 export interface Layout extends Deferred<TsneFrame> {
   readonly count: number;
+  readonly start: Float32Array;
+  readonly engine: EngineId;
   readonly params: TsneParams;
+  readonly settled: boolean;
+  isPaused: boolean;
   readonly signal: AbortSignal;
   show(iteration: number): TsneFrame;
 }
+
+/** Where new faces are put on a map. */
+export const PLACED = -7;
 
 /** The analysis between clients that compute here, and only when they are let. */
 export interface AnalysisWorld {
   readonly store: StateStore;
   readonly analysis: Analysis;
+  readonly map: MapRun;
   /** Trees that were asked for, in order: for how many points, at which minPts. */
   readonly trees: { readonly size: number; readonly minPts: number }[];
   /** Numbers of points of the reductions that were asked for. */
@@ -56,26 +65,53 @@ export function createAnalysisWorld(): AnalysisWorld {
       world.reductions.push(points.rows);
       return answer(() => reduce(points), signal);
     },
-    layout(points, _start, params, { signal = new AbortController().signal, onFrame }) {
+    layout(
+      { points, start, engine, params, settled = false },
+      { signal = new AbortController().signal, onFrame },
+    ) {
       const run = deferred<TsneFrame>();
-      const show = (iteration: number) => {
-        const frame = { positions: new Float32Array(2 * points.rows), iteration, iterations: 9, cost: 0 };
-        onFrame(frame);
-        return frame;
+      const layout: Layout = {
+        ...run,
+        count: points.rows,
+        start,
+        engine,
+        params,
+        settled,
+        signal,
+        isPaused: false,
+        show(iteration) {
+          const positions = new Float32Array(2 * points.rows).fill(iteration);
+          const frame = { positions, iteration, iterations: 9, cost: 0 };
+          onFrame(frame);
+          return frame;
+        },
       };
       signal.addEventListener('abort', () => run.reject(signal.reason));
-      world.layouts.push({ ...run, count: points.rows, params, signal, show });
-      return run.promise;
+      world.layouts.push(layout);
+      const hold = (isPaused: boolean) => () => {
+        layout.isPaused = isPaused;
+      };
+      return { done: run.promise, pause: engine === 'tsne-js' ? null : hold(true), resume: hold(false) };
     },
+    place: (points, positions) =>
+      answer(() => {
+        const placed = new Float32Array(2 * points.rows).fill(PLACED);
+        placed.set(positions);
+        return placed;
+      }, undefined),
+    preservation: (_points, positions) =>
+      answer(() => ({ shares: new Float32Array(positions.length / 2), mean: 0, k: 0 }), undefined),
     dispose() {},
   };
-  const analysis = createAnalysis(store, clusters, project);
+  const map = createMapRun(store, project);
+  const analysis = createAnalysis(store, clusters, project, map);
   store.subscribe((state, before) => {
     if (concernsAnalysis(state, before)) analysis.follow();
   });
   const world: AnalysisWorld = {
     store,
     analysis,
+    map,
     trees: [],
     reductions: [],
     layouts: [],

@@ -1,8 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { clusterListOf } from '../../store/cluster-list.ts';
 import { groupingOf } from '../../store/grouping.ts';
 import { alarmsOf } from '../../store/insights.ts';
-import { clusteringOf, clusterListOf } from '../../store/selectors.ts';
+import { clusteringOf } from '../../store/selectors.ts';
 import { useText } from '../i18n.ts';
 import { moveFocus } from '../move-focus.ts';
 import { useApp, useGetState } from '../use-app.ts';
@@ -39,7 +40,7 @@ export function ClusterList() {
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
   const perLine = Math.max(1, Math.floor((width - BESIDE) / FACE));
   const rows = useMemo(() => clusterRows(list, expanded, perLine), [list, expanded, perLine]);
-  const refined = useApp((s) => groupingOf(s)?.refined ?? null);
+  const grouping = useApp(groupingOf);
   const rested = useRested(alarmsOf);
   const alarms = useMemo(() => alarmsByLabel(rested ?? []), [rested]);
   // keys of their own for each list of rows, or the heights of the old ones would be kept
@@ -98,7 +99,7 @@ export function ClusterList() {
                   height={item.size}
                   onToggle={toggle}
                   handlers={handlers}
-                  isPart={refined !== null && isPart(refined, row.label)}
+                  isPart={grouping !== null && isPart(grouping, row.label)}
                   alarms={row.kind === 'head' ? alarms.get(row.label) : undefined}
                 />
               )

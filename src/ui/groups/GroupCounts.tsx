@@ -1,4 +1,5 @@
-import { clusteringOf, clusterListOf } from '../../store/selectors.ts';
+import { clusterListOf } from '../../store/cluster-list.ts';
+import { clusteringOf } from '../../store/selectors.ts';
 import { useLanguage, useText } from '../i18n.ts';
 import { useApp } from '../use-app.ts';
 import css from './GroupCounts.module.css';

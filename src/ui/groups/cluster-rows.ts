@@ -1,4 +1,5 @@
-import { type ClusterList, NOISE } from '../../store/selectors.ts';
+import type { ClusterList } from '../../store/cluster-list.ts';
+import { NOISE } from '../../store/selectors.ts';
 
 /** One line of the list: the head of a group, or one more line of an expanded group's faces. */
 export interface ClusterRow {

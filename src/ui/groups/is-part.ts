@@ -1,8 +1,11 @@
-import type { Refined } from '../../cluster/refine.ts';
+import type { Grouping } from '../../store/grouping.ts';
 
-/** Whether a shown group is one of several that were one before the refinement. O(1). */
-export function isPart({ splitOf }: Pick<Refined, 'splitOf'>, label: number): boolean {
-  const before = splitOf[label];
+/** Whether a group that the machine made is one of several that were one before the refinement. O(1). */
+export function isPart({ refined, people }: Pick<Grouping, 'refined' | 'people'>, label: number): boolean {
+  if (!refined) return false;
+  const { splitOf } = refined;
+  const own = people ? (people.groups[label]?.label ?? -1) : label;
+  const before = splitOf[own];
   // ascending, so parts of one cluster are neighbors
-  return before !== undefined && (splitOf[label - 1] === before || splitOf[label + 1] === before);
+  return before !== undefined && (splitOf[own - 1] === before || splitOf[own + 1] === before);
 }

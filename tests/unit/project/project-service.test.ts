@@ -6,9 +6,11 @@ import { randomPoints } from './points.ts';
 
 describe('reduce', () => {
   it('keeps at most 50 components, and the first two as a map with their share of the variance', () => {
-    const { scores, map, share } = reduce(randomPoints(120, 60, 1));
+    const { scores, map, shares } = reduce(randomPoints(120, 60, 1));
+    const share = shares[0]! + shares[1]!;
     expect([scores.rows, scores.cols]).toEqual([120, 50]);
     expect([map[14], map[15]]).toEqual([scores.data[7 * 50], scores.data[7 * 50 + 1]]);
+    expect(shares).toHaveLength(50);
     // the spread of axis j is 1.5 to the −j, so the first two of many hold 1 − 1.5 to the −4 of the squares
     expect(share).toBeGreaterThan(0.7);
     expect(share).toBeLessThan(0.9);
@@ -17,11 +19,11 @@ describe('reduce', () => {
   it('fills the map with 0 where points have fewer than two components', () => {
     expect(Array.from(reduce(randomPoints(0, 4, 1)).map)).toEqual([]);
     expect(Array.from(reduce(randomPoints(1, 4, 1)).map)).toEqual([0, 0]);
-    const { map, share } = reduce(randomPoints(2, 4, 1));
+    const { map, shares } = reduce(randomPoints(2, 4, 1));
     expect(map[0]).toBe(-map[2]!);
     expect(map[0]).not.toBe(0);
     expect([map[1], map[3]]).toEqual([0, 0]);
-    expect(share).toBeCloseTo(1, 12);
+    expect(shares[0]).toBeCloseTo(1, 12);
   });
 });
 

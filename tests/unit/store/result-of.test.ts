@@ -11,7 +11,9 @@ const CREATED = Date.UTC(2026, 10, 23);
 const MAP: MapState = {
   count: 4,
   pca: Float32Array.from({ length: 8 }, (_, i) => i),
-  pcaShare: 0.5,
+  pcaShares: Float64Array.of(0.3, 0.2),
+  engine: null,
+  perplexity: null,
   tsne: null,
   tsneState: 'waiting',
 };
@@ -74,8 +76,8 @@ describe('the result of what is on the page', () => {
       undefined,
     ]);
     const tsne = { positions: new Float32Array(8).fill(2), iteration: 30, iterations: 500, cost: 1 };
-    const late = resultOf({ ...state, map: { ...MAP, tsne } }, CREATED);
-    expect(late.map).toEqual({ engine: 'tsne-js', seed: 1, perplexity: 2, iterations: 30 });
+    const late = resultOf({ ...state, map: { ...MAP, tsne, engine: 'kaomap', perplexity: 2 } }, CREATED);
+    expect(late.map).toEqual({ engine: 'kaomap', seed: 1, perplexity: 2, iterations: 30, cost: 1 });
     expect(late.faces[3]?.position).toEqual([2, 2]);
   });
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { MapState } from '../../../src/store/app-state.ts';
+import { clusterListOf } from '../../../src/store/cluster-list.ts';
 import {
   clusteringOf,
-  clusterListOf,
   descriptorOf,
   epsLimitOf,
   faceCountsOf,
@@ -18,7 +18,9 @@ const STATE = makeState(makePeople([2, 3, 1]));
 const MAP: MapState = {
   count: 6,
   pca: new Float32Array(12),
-  pcaShare: 0.5,
+  pcaShares: Float64Array.of(0.3, 0.2),
+  engine: null,
+  perplexity: null,
   tsne: null,
   tsneState: 'waiting',
 };
@@ -100,7 +102,7 @@ describe('the cluster list', () => {
     );
     const state = makeState(faces, { minPts: 3 });
     expect([...(clusteringOf(state)?.isCore ?? [])]).toEqual([0, 1, 1, 1]);
-    expect(clusterListOf(state).clusters).toEqual([{ label: 0, faces: [0, 1, 2, 3], cover: 3, anchor: 1 }]);
+    expect(clusterListOf(state).clusters).toMatchObject([{ label: 0, faces: [0, 1, 2, 3], cover: 3, anchor: 1 }]);
   });
 
   test('keeps a cluster’s anchor when a wider eps renumbers it', () => {

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clusterRows } from '../../../../src/ui/groups/cluster-rows.ts';
 
+const NOBODY = { person: null, name: '', said: 0 };
 const LIST = {
   clusters: [
-    { label: 1, faces: [0, 1, 2, 3, 4, 5], cover: 2, anchor: 0 },
-    { label: 0, faces: [6, 7], cover: 6, anchor: 6 },
+    { label: 1, faces: [0, 1, 2, 3, 4, 5], cover: 2, anchor: 0, ...NOBODY },
+    { label: 0, faces: [6, 7], cover: 6, anchor: 6, ...NOBODY },
   ],
   noise: [8, 9, 10, 11],
 };
