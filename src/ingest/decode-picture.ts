@@ -1,12 +1,22 @@
 import { messageOf } from '../errors.ts';
-import type { FileKind } from './file-kind.ts';
+import { type ConvertedPicture, createConverter } from './converter-client.ts';
+import type { ConvertedKind } from './converter-service.ts';
+import { type FileKind, fileKind } from './file-kind.ts';
+import { findPreview, rawName } from './find-preview.ts';
+import { frameNote } from './frame-note.ts';
 import { isCutOff } from './is-cut-off.ts';
+import { paintWhatThereIs } from './paint-what-there-is.ts';
+import type { Note } from './photo.ts';
+import { UnsupportedPicture } from './unsupported-picture.ts';
+import { withTimeLimit } from './with-time-limit.ts';
 
 export interface DecodedPicture {
   /** Upright. The caller closes it. */
   readonly bitmap: ImageBitmap;
-  /** Part of the picture is missing: the file ends early or is broken inside. What is missing is grey. */
+  /** Part of the picture is missing: the file ends early or is broken inside. What is missing is grey or black. */
   readonly cutOff: boolean;
+  /** Which of the file's pictures it is, if there are several. */
+  readonly note?: Note;
 }
 
 /** Turns a picture into pixels. Exchangeable, so that the order of attempts can be tested without a browser. */
@@ -15,21 +25,27 @@ export interface Decoder {
   readonly strict: (picture: Blob) => Promise<ImageBitmap>;
   /** Gives what there is; null if that is nothing, or if this thread cannot. */
   readonly tolerant: (picture: Blob) => Promise<ImageBitmap | null>;
+  /** Decodes what browsers do not, within a time that starts when the work does. */
+  readonly convert: (
+    kind: ConvertedKind,
+    bytes: Uint8Array<ArrayBuffer>,
+    timeoutMs: number,
+  ) => Promise<ConvertedPicture>;
 }
 
-/** The browser's own decoders. */
+/** The browser's own decoders, and libraries for what it cannot read. */
 export const BROWSER_DECODER: Decoder = {
   strict: (picture) => createImageBitmap(picture, { imageOrientation: 'from-image' }),
   tolerant: paintWhatThereIs,
+  convert: createConverter().convert,
 };
 
 const JPEG_END = new Uint8Array([0xff, 0xd9]);
-const MISSING_PIXELS = 'rgb(128 128 128)';
-/** Side of the small copy in which we look for painted pixels. */
-const PROBE_PX = 64;
+const close = (bitmap: ImageBitmap | null) => bitmap?.close();
 
 /**
- * Decode a picture, as far as it goes if it is not whole.
+ * Decode a picture, as far as it goes if it is not whole. Every attempt has `timeoutMs`
+ * of its own; what runs out of it ends the whole, for the next attempt would hang too.
  *
  * Chromium 156, tried with files of each kind cut at 99.9, 90, 60, 30 and 5 %:
  * `createImageBitmap` rejects every one of them, also a JPEG that lacks nothing but
@@ -40,58 +56,57 @@ const PROBE_PX = 64;
  * does for GIF and BMP, while WebP and AVIF stay blank. `<img>` needs a page: in a
  * worker only JPEGs are mended.
  *
- * @throws Error with the browser's words if nothing can be decoded
+ * @throws UnsupportedPicture, AppError `TIMEOUT`, or Error with the decoder's words if nothing can be decoded
  */
 export async function decodePicture(
   bytes: Uint8Array<ArrayBuffer>,
   kind: FileKind,
-  decoder: Decoder = BROWSER_DECODER,
+  decoder: Decoder,
+  timeoutMs: number,
+): Promise<DecodedPicture> {
+  const raw = rawName(kind, bytes);
+  if (raw !== null) {
+    const preview = findPreview(kind.id, bytes);
+    if (!preview) throw new UnsupportedPicture(raw);
+    const decoded = await decodeWhole(preview, fileKind('jpeg'), decoder, timeoutMs);
+    return { ...decoded, note: { code: 'preview', detail: raw } };
+  }
+  const decoded = await decodeWhole(bytes, kind, decoder, timeoutMs);
+  const note = frameNote(kind.id, bytes);
+  return note ? { ...decoded, note } : decoded;
+}
+
+async function decodeWhole(
+  bytes: Uint8Array<ArrayBuffer>,
+  kind: FileKind,
+  decoder: Decoder,
+  timeoutMs: number,
 ): Promise<DecodedPicture> {
   const picture = new Blob([bytes], { type: kind.mime });
+  const limited = <T extends ImageBitmap | null>(work: Promise<T>) => withTimeLimit(work, timeoutMs, close);
   const isShort = isCutOff(kind.id, bytes);
   let refusal: unknown;
   try {
-    return { bitmap: await decoder.strict(picture), cutOff: isShort };
+    return { bitmap: await limited(decoder.strict(picture)), cutOff: isShort };
   } catch (error) {
     refusal = error;
   }
+  // one that ran out of time would do so again
+  if (isTimeout(refusal)) throw refusal;
+  if (kind.id === 'heic' || kind.id === 'tiff') return decoder.convert(kind.id, bytes, timeoutMs);
   if (kind.id === 'jpeg' && isShort) {
     const mended = new Blob([bytes, JPEG_END], { type: kind.mime });
-    const bitmap = await decoder.strict(mended).catch(() => null);
+    const bitmap = await limited(decoder.strict(mended)).catch(nullUnlessTimeout);
     if (bitmap) return { bitmap, cutOff: true };
   }
-  const bitmap = await decoder.tolerant(picture).catch(() => null);
+  const bitmap = await limited(decoder.tolerant(picture)).catch(nullUnlessTimeout);
   if (bitmap) return { bitmap, cutOff: true };
   throw new Error(messageOf(refusal), { cause: refusal });
 }
 
-async function paintWhatThereIs(picture: Blob): Promise<ImageBitmap | null> {
-  if (typeof document === 'undefined') return null;
-  const url = URL.createObjectURL(picture);
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    const { naturalWidth: width, naturalHeight: height } = image;
-    // a picture of which nothing came would otherwise count as read, all grey
-    const probe = contextOf(PROBE_PX, PROBE_PX);
-    probe.drawImage(image, 0, 0, PROBE_PX, PROBE_PX);
-    const isBlank = probe
-      .getImageData(0, 0, PROBE_PX, PROBE_PX)
-      .data.every((value, i) => i % 4 !== 3 || value === 0);
-    if (isBlank) return null;
-    const canvas = contextOf(width, height);
-    canvas.fillStyle = MISSING_PIXELS;
-    canvas.fillRect(0, 0, width, height);
-    canvas.drawImage(image, 0, 0);
-    return canvas.canvas.transferToImageBitmap();
-  } finally {
-    URL.revokeObjectURL(url);
-  }
-}
+const isTimeout = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'TIMEOUT';
 
-function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D {
-  const context = new OffscreenCanvas(width, height).getContext('2d');
-  if (!context) throw new Error(`no canvas of ${width} × ${height} pixels`);
-  return context;
+function nullUnlessTimeout(error: unknown): null {
+  if (isTimeout(error)) throw error;
+  return null;
 }

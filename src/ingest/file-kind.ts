@@ -3,13 +3,13 @@ export interface FileKind {
   readonly id: FileKindId;
   /** What people call it. Shown as text when the file is refused. */
   readonly name: string;
-  /** MIME type to decode it as; empty where nothing here decodes it. */
+  /** MIME type to decode it as; empty where no browser decodes it. */
   readonly mime: string;
   /**
-   * `decode`: the browser reads it. `unsupported`: a picture, film or document that it does not.
-   * `notAPicture`: text, or nothing we know.
+   * `decode`: the browser reads it. `convert`: we read it, by a library or by the preview in it.
+   * `unsupported`: a picture, film or document that is not read. `notAPicture`: text, or nothing we know.
    */
-  readonly handling: 'decode' | 'unsupported' | 'notAPicture';
+  readonly handling: 'decode' | 'convert' | 'unsupported' | 'notAPicture';
 }
 
 export type FileKindId = keyof typeof NAMES;
@@ -23,7 +23,8 @@ const NAMES = {
   bmp: 'BMP',
   ico: 'ICO',
   heic: 'HEIC',
-  tiff: 'TIFF or camera RAW',
+  tiff: 'TIFF',
+  bigTiff: 'BigTIFF',
   cr2: 'Canon RAW (CR2)',
   cr3: 'Canon RAW (CR3)',
   raf: 'Fujifilm RAW (RAF)',
@@ -57,13 +58,23 @@ const DECODED_AS: Partial<Record<FileKindId, string>> = {
   avif: 'image/avif',
   bmp: 'image/bmp',
   ico: 'image/x-icon',
+  // Safari does, the others do not
+  heic: 'image/heic',
+  tiff: 'image/tiff',
 };
+
+const CONVERTED: ReadonlySet<FileKindId> = new Set(['heic', 'tiff', 'cr2', 'cr3', 'raf', 'orf', 'rw2']);
 
 const NOT_PICTURES: ReadonlySet<FileKindId> = new Set(['html', 'text', 'unknown']);
 
 /** All that is known of a kind. */
 export function fileKind(id: FileKindId): FileKind {
   const mime = DECODED_AS[id] ?? '';
-  const handling = mime !== '' ? 'decode' : NOT_PICTURES.has(id) ? 'notAPicture' : 'unsupported';
-  return { id, name: NAMES[id], mime, handling };
+  return { id, name: NAMES[id], mime, handling: handlingOf(id) };
+}
+
+function handlingOf(id: FileKindId): FileKind['handling'] {
+  if (CONVERTED.has(id)) return 'convert';
+  if (DECODED_AS[id]) return 'decode';
+  return NOT_PICTURES.has(id) ? 'notAPicture' : 'unsupported';
 }

@@ -24,7 +24,10 @@ export type ReasonCode =
   | 'unsupportedKind'
   | 'cutOff'
   | 'cannotDecode'
+  | 'impossibleSize'
+  | 'tooLarge'
   | 'cannotRead'
+  | 'gone'
   | 'sameAs'
   | 'cancelled'
   | 'timeout'
@@ -34,6 +37,26 @@ export interface Reason {
   readonly code: ReasonCode;
   /** What the sentence has to name: a file kind, another path, an error's own words. Shown as text only. */
   readonly detail?: string;
+}
+
+/** What to know of a photo that was read: only part of its file was, and which. Sentences in `ui/locales`. */
+export type NoteCode = 'preview' | 'firstFrame' | 'firstPage';
+
+export interface Note {
+  readonly code: NoteCode;
+  /** The kind of RAW, the number of pages. Shown as text only. */
+  readonly detail?: string;
+}
+
+/** When a photo was taken, as far as its file tells. */
+export interface TakenAt {
+  /**
+   * The time on the camera's clock, as milliseconds since 1970 as if that clock had shown UTC.
+   * Time zones are left as they were written: photos of one camera compare, whatever zone this computer is in.
+   */
+  readonly time: number;
+  /** Where the time is from: the camera's note in the file, the file's name, or the file's own date. */
+  readonly source: 'exif' | 'name' | 'file';
 }
 
 /** One entry of a drop before it was opened. */
@@ -60,4 +83,7 @@ export interface Photo {
   readonly height?: number;
   /** SHA-256 of the bytes, hexadecimal, once read. */
   readonly sha256?: string;
+  readonly note?: Note;
+  /** Once opened; missing if nothing tells. */
+  readonly taken?: TakenAt;
 }

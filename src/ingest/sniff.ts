@@ -13,8 +13,8 @@ const SIGNATURES: readonly (readonly [kind: FileKindId, offset: number, bytes: s
   ['cr2', 0, 'II*\0\x10\0\0\0CR'],
   ['tiff', 0, 'II*\0'],
   ['tiff', 0, 'MM\0*'],
-  ['tiff', 0, 'II+\0'],
-  ['tiff', 0, 'MM\0+'],
+  ['bigTiff', 0, 'II+\0'],
+  ['bigTiff', 0, 'MM\0+'],
   ['orf', 0, 'IIRO'],
   ['orf', 0, 'IIRS'],
   ['orf', 0, 'MMOR'],
@@ -51,7 +51,7 @@ const OLD_QUICKTIME = /^.{4}(?:moov|mdat|wide|free|skip)/s;
 /**
  * Tell a file's kind by its first bytes.
  *
- * NEF, ARW and DNG photos are TIFF files by their first bytes and named as such.
+ * NEF, ARW and DNG photos are TIFF files by their first bytes; `find-preview.ts` tells them apart.
  * @param head the first {@link HEAD_BYTES} bytes, or all of a shorter file
  */
 export function sniff(head: Uint8Array): FileKind {

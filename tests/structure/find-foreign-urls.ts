@@ -6,6 +6,11 @@ interface Harmless {
 
 const HARMLESS: readonly Harmless[] = [
   { url: /^https?:\/\/www\.w3\.org\//, reason: 'names of XML namespaces' },
+  { url: /^http:\/\/ns\.adobe\.com\//, reason: 'names of XML namespaces inside photos' },
+  {
+    url: /^https:\/\/github\.com\/(image-js\/tiff\/issues\/new\/choose|MikeKovarik\/exifr)$/,
+    reason: 'tiff and exifr: texts of errors',
+  },
   { url: /^https?:\/\/json-schema\.org\//, reason: 'name of the dialect of a JSON Schema' },
   { url: /^https?:\/\/www\.apache\.org\/licenses\//, reason: 'license notices of tfjs' },
   { url: /^https:\/\/react\.dev\/errors\//, reason: 'React: text of an error' },
@@ -14,6 +19,9 @@ const HARMLESS: readonly Harmless[] = [
   { url: /^https:\/\/react\.i18next\.com\/latest\//, reason: 'react-i18next: text of a warning' },
   { url: /^https:\/\/rolldown\.rs\/in-depth\//, reason: 'the bundler: text of an error' },
   { url: /^https:\/\/developer\.mozilla\.org\//, reason: 'tfjs: text of an error' },
+  { url: /^http:\/\/ns\.adobe\.com\//, reason: 'exifr: names of XML namespaces' },
+  { url: /^https:\/\/github\.com\/MikeKovarik\/exifr$/, reason: 'exifr: text of an error' },
+  { url: /^https:\/\/github\.com\/image-js\/tiff\/issues\//, reason: 'tiff: text of an error' },
   { url: /^https:\/\/emscripten\.org\/docs\//, reason: 'tfjs: text of a warning' },
   { url: /^https:\/\/github\.com\/tensorflow\//, reason: 'tfjs: texts of errors, and comments in shaders' },
   { url: /^https:\/\/www\.shadertoy\.com\/view\//, reason: 'tfjs: comment in a shader' },
@@ -31,13 +39,15 @@ const HARMLESS: readonly Harmless[] = [
 /** Code and text in which an address may stand; weights and pictures are mere data to the browser. */
 const TEXT_FILE = /\.(html|css|m?js|json|svg|webmanifest|txt)$/;
 const ADDRESS = /(?:https?|wss?):\/\/[^\s"'`<>()\\]+|(?<=["'`])\/\/[\w-]+(?:\.[\w-]+)+[^\s"'`<>()\\]*/g;
+/** Licenses name addresses; the page shows their texts as they are, and as no link. */
+const ONLY_READ = /^licenses\.json$/;
 /** What a browser fetches by itself as it reads a page, a style sheet or a drawing, harmless host or not. */
 const FETCHED_BY_MARKUP =
   /(?:\b(?:src|href|srcset|action|poster)=["']?|url\(["']?|@import ["'])((?:https?:)?\/\/[^\s"')>]+)/g;
 
 /** The addresses in a built file that could lead to another host. Empty for a file that is only data. */
 export function findForeignUrls(path: string, text: string): string[] {
-  if (!TEXT_FILE.test(path)) return [];
+  if (!TEXT_FILE.test(path) || ONLY_READ.test(path)) return [];
   const isMarkup = /\.(html|css|svg)$/.test(path);
   const fetched = isMarkup ? [...text.matchAll(FETCHED_BY_MARKUP)].map((found) => found[1] ?? '') : [];
   const named = (text.match(ADDRESS) ?? []).filter((url) => !HARMLESS.some((entry) => entry.url.test(url)));

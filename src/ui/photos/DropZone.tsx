@@ -1,5 +1,7 @@
 import { useText } from '../i18n.ts';
 import { Logo } from '../Logo.tsx';
+import { BiometricNotice } from '../privacy/BiometricNotice.tsx';
+import { RequestCounter } from '../privacy/RequestCounter.tsx';
 import { useActions } from '../use-app.ts';
 import { useShell } from '../use-shell.ts';
 import css from './DropZone.module.css';
@@ -37,9 +39,16 @@ export function DropZone() {
         <Lock />
         {t('welcome.privacy')}
       </p>
-      <button type="button" className="button small quiet" onClick={shell.pickResult}>
-        {t('welcome.openResult')}
-      </button>
+      <BiometricNotice />
+      <div className={css['foot']}>
+        <button type="button" className="button small quiet" onClick={shell.pickResult}>
+          {t('welcome.openResult')}
+        </button>
+        <RequestCounter />
+        <button type="button" className="button small quiet" onClick={shell.showLicenses}>
+          {t('privacy.licenses.open')}
+        </button>
+      </div>
     </main>
   );
 }

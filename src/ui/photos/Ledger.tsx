@@ -30,10 +30,13 @@ export function Ledger() {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   // a state that empties while it is shown falls back to all
   const shown = filter !== 'all' && counts[filter] > 0 ? filter : 'all';
+  // hidden and system files are counted, not shown: a drop from a camera or a NAS has one for every photo
   const rows = useMemo(
-    () => (shown === 'all' ? photos : photos.filter((photo) => photo.state === shown)),
+    () =>
+      photos.filter((photo) => (shown === 'all' || photo.state === shown) && photo.reason?.code !== 'hidden'),
     [photos, shown],
   );
+  const hidden = useMemo(() => photos.filter((photo) => photo.reason?.code === 'hidden').length, [photos]);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
@@ -68,7 +71,12 @@ export function Ledger() {
         )}
       </fieldset>
       <div className={css['scroller']} ref={setScroller}>
-        {rows.length === 0 && <p className={css['empty']}>{t('ledger.empty')}</p>}
+        {hidden > 0 && (shown === 'all' || shown === 'skipped') && (
+          <p className={css['hidden']} data-testid="ledger-hidden">
+            {t('ledger.hidden', { count: hidden })}
+          </p>
+        )}
+        {rows.length === 0 && hidden === 0 && <p className={css['empty']}>{t('ledger.empty')}</p>}
         <ul
           className={css['list']}
           aria-label={t('ledger.list')}

@@ -52,6 +52,9 @@ export const LedgerRow = memo(function LedgerRow({ photo, top, height }: LedgerR
         <b>{t(`ledger.state.${photo.state}`)}</b>
         {photo.state === 'read' && <span>{t('ledger.faces', { count: faces })}</span>}
         {photo.reason && <span title={photo.reason.detail}>{reasonText(t, photo.reason)}</span>}
+        {photo.note && (
+          <span>{t(`ledger.note.${photo.note.code}`, { detail: photo.note.detail ?? '' })}</span>
+        )}
       </p>
     </li>
   );

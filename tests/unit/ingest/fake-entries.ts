@@ -1,6 +1,14 @@
 /** What a tree of fake entries is made of: files by name, folders as nested trees, and things that fail. */
 export interface FakeTree {
-  readonly [name: string]: FakeTree | 'file' | 'badFile' | 'badFolder' | 'device';
+  readonly [name: string]:
+    | FakeTree
+    | 'file'
+    | 'badFile'
+    | 'lostFile'
+    | 'stuckFile'
+    | 'badFolder'
+    | 'stuckFolder'
+    | 'device';
 }
 
 /** Entries a reader gives at a time, as Chromium does. */
@@ -12,19 +20,26 @@ const later = (act: () => void) => setTimeout(act, 0);
 export function fakeEntry(name: string, node: FakeTree[string], parent = ''): FileSystemEntry {
   const fullPath = `${parent}/${name}`;
   const base = { name, fullPath, isFile: false, isDirectory: false };
-  if (node === 'file' || node === 'badFile') {
+  if (typeof node === 'string' && node.endsWith('ile')) {
     const file = (give: (file: File) => void, fail: (error: Error) => void) =>
-      later(() => (node === 'file' ? give(new File([name], name)) : fail(new Error(`lost: ${name}`))));
+      later(() => {
+        if (node === 'file') give(new File([name], name));
+        else if (node === 'badFile') fail(new Error(`lost: ${name}`));
+        else if (node === 'lostFile') fail(new DOMException('not found', 'NotFoundError'));
+      });
     return { ...base, isFile: true, file } as unknown as FileSystemEntry;
   }
   if (node === 'device') return base as unknown as FileSystemEntry;
   const createReader = () => {
     const rest =
-      node === 'badFolder'
+      typeof node === 'string'
         ? []
         : Object.entries(node).map(([child, tree]) => fakeEntry(child, tree, fullPath));
     const readEntries = (give: (entries: FileSystemEntry[]) => void, fail: (error: Error) => void) =>
-      later(() => (node === 'badFolder' ? fail(new Error(`denied: ${name}`)) : give(rest.splice(0, BATCH))));
+      later(() => {
+        if (node === 'badFolder') fail(new Error(`denied: ${name}`));
+        else if (node !== 'stuckFolder') give(rest.splice(0, BATCH));
+      });
     return { readEntries };
   };
   return { ...base, isDirectory: true, createReader } as unknown as FileSystemEntry;

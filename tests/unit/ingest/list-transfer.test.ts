@@ -63,6 +63,24 @@ describe('listing a drop', () => {
     ]);
   });
 
+  it('says of a file that went away that it did', async () => {
+    const [entry] = await listTransfer(fakeTransfer([fakeEntry('a.jpg', 'lostFile')]));
+    expect(entry).toMatchObject({ path: 'a.jpg', file: null, reason: { code: 'gone' } });
+  });
+
+  it('gives up what is never answered and keeps the rest', async () => {
+    const drop = fakeTransfer([
+      fakeEntry('x', { '1.jpg': 'file', '2.jpg': 'stuckFile', deaf: 'stuckFolder', '3.jpg': 'file' }),
+    ]);
+    const entries = await listTransfer(drop, 40);
+    expect(entries.map(({ path, reason }) => [path, reason?.code])).toEqual([
+      ['x/1.jpg', undefined],
+      ['x/2.jpg', 'timeout'],
+      ['x/3.jpg', undefined],
+      ['x/deaf', 'timeout'],
+    ]);
+  });
+
   it('lists what is neither file nor folder', async () => {
     const [entry] = await listTransfer(fakeTransfer([fakeEntry('pipe', 'device')]));
     expect(entry).toMatchObject({ path: 'pipe', file: null, reason: { code: 'cannotRead' } });

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { AppError } from '../../../src/errors.ts';
 import type { Decoder } from '../../../src/ingest/decode-picture.ts';
-import { decodePhoto, openPhoto, readPhoto } from '../../../src/ingest/read-photo.ts';
+import { decodePhoto, openPhoto } from '../../../src/ingest/read-photo.ts';
 import { HEAD_BYTES } from '../../../src/ingest/sniff.ts';
+import { UnsupportedPicture } from '../../../src/ingest/unsupported-picture.ts';
+import { bitmap, fakeDecoder, fileOf, readPhoto } from './fake-decoder.ts';
 import { bytesOf, joined, latin1, pictures } from './pictures.ts';
 
 let real: Awaited<ReturnType<typeof pictures>>;
@@ -10,41 +13,6 @@ beforeAll(async () => {
   real = await pictures();
 });
 
-interface FakeBitmap extends ImageBitmap {
-  closed: boolean;
-}
-
-function bitmap(): FakeBitmap {
-  const made = {
-    width: 64,
-    height: 48,
-    closed: false,
-    close() {
-      made.closed = true;
-    },
-  };
-  return made;
-}
-
-/** Rejects what lacks its last bytes, as Chromium does, and notes what it was asked. */
-function fakeDecoder(whole: readonly Uint8Array[] = [], partly: ImageBitmap | null = null) {
-  const asked: string[] = [];
-  const decoder: Decoder = {
-    strict: async (picture) => {
-      asked.push(`strict ${picture.type}`);
-      const bytes = Buffer.from(await picture.arrayBuffer());
-      if (whole.some((known) => bytes.equals(known))) return bitmap();
-      throw new DOMException('The source image could not be decoded.', 'InvalidStateError');
-    },
-    tolerant: async () => {
-      asked.push('tolerant');
-      return partly;
-    },
-  };
-  return { asked, decoder };
-}
-
-const fileOf = (bytes: Uint8Array<ArrayBuffer>, name = 'a.jpg') => new File([bytes], name);
 const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const END = Uint8Array.of(0xff, 0xd9);
 
@@ -88,12 +56,46 @@ describe('reading a photo', () => {
   });
 
   it('names the kind of a picture it cannot decode', async () => {
+    const psd = latin1('8BPS\0\x01\0\0');
     const refused = {
       ok: false,
       state: 'unsupported',
-      reason: { code: 'unsupportedKind', detail: 'TIFF or camera RAW' },
+      reason: { code: 'unsupportedKind', detail: 'Photoshop (PSD)' },
     };
-    expect(await readPhoto(fileOf(real.tiff))).toEqual(refused);
+    expect(await readPhoto(fileOf(psd))).toEqual(refused);
+  });
+
+  it('has a library decode what the browser does not', async () => {
+    const { decoder, asked } = fakeDecoder();
+    expect(await readPhoto(fileOf(real.tiff), { decoder })).toMatchObject({ ok: true, cutOff: false });
+    expect(asked).toEqual(['strict image/tiff', 'convert tiff']);
+  });
+
+  it('leaves it to the browser where that can', async () => {
+    const { decoder, asked } = fakeDecoder([real.tiff]);
+    expect((await readPhoto(fileOf(real.tiff), { decoder })).ok).toBe(true);
+    expect(asked).toEqual(['strict image/tiff']);
+  });
+
+  it('names what the library does not decode, and does not call it damaged', async () => {
+    const decoder = {
+      ...fakeDecoder().decoder,
+      convert: () => Promise.reject(new UnsupportedPicture('TIFF, fax coding')),
+    };
+    expect(await readPhoto(fileOf(real.tiff), { decoder })).toMatchObject({
+      state: 'unsupported',
+      reason: { code: 'unsupportedKind', detail: 'TIFF, fax coding' },
+    });
+  });
+
+  it('does not call a file damaged because a decoder died', async () => {
+    const convert = () => Promise.reject(new AppError('WORKER_CRASH', 'out of memory'));
+    expect(
+      await readPhoto(fileOf(real.tiff), { decoder: { ...fakeDecoder().decoder, convert } }),
+    ).toMatchObject({
+      state: 'failed',
+      reason: { code: 'cannotRead', detail: 'out of memory' },
+    });
   });
 
   it('reads only the head of what it refuses', async () => {
@@ -112,8 +114,13 @@ describe('reading a photo', () => {
     expect(await readPhoto(file)).toEqual({
       ok: false,
       state: 'failed',
-      reason: { code: 'cannotRead', detail: 'It was moved.' },
+      reason: { code: 'gone', detail: 'It was moved.' },
     });
+  });
+
+  it('does not blame the file if memory is short', async () => {
+    const file = badFile(() => Promise.reject(new RangeError('Array buffer allocation failed')));
+    expect(await readPhoto(file)).toMatchObject({ state: 'failed', reason: { code: 'cannotRead' } });
   });
 
   it('gives up on a file that is never read to its end', async () => {
@@ -126,36 +133,6 @@ describe('reading a photo', () => {
       state: 'failed',
       reason: { code: 'timeout' },
     });
-  });
-});
-
-describe('a photo seen before', () => {
-  it('is not decoded', async () => {
-    const { decoder, asked } = fakeDecoder([real.jpeg]);
-    const twinOf = (sha256: string) => (sha256 === hashOf(real.jpeg) ? 'first/a.jpg' : null);
-    expect(await readPhoto(fileOf(real.jpeg), { decoder, twinOf })).toEqual({
-      ok: false,
-      state: 'duplicate',
-      reason: { code: 'sameAs', detail: 'first/a.jpg' },
-      sha256: hashOf(real.jpeg),
-    });
-    expect(asked).toEqual([]);
-  });
-
-  it('is found among photos read at the same time', async () => {
-    const { decoder } = fakeDecoder([real.jpeg]);
-    const seen = new Map<string, string>();
-    const read = (path: string) =>
-      readPhoto(fileOf(real.jpeg), {
-        decoder,
-        twinOf: (sha256) => {
-          const twin = seen.get(sha256) ?? null;
-          if (twin === null) seen.set(sha256, path);
-          return twin;
-        },
-      });
-    const outcomes = await Promise.all(['a.jpg', 'b.jpg', 'c.jpg'].map(read));
-    expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
   });
 });
 
@@ -204,6 +181,7 @@ describe('a photo that is not whole', () => {
           finish = () => resolve(late);
         }),
       tolerant: () => Promise.resolve(null),
+      convert: () => expect.unreachable('a JPEG needs no library'),
     };
     const opened = await openPhoto(fileOf(real.jpeg));
     if (!opened.ok) expect.unreachable('a whole JPEG was refused');

@@ -1,0 +1,6 @@
+import { type ConvertRequest, convert } from './converter-service.ts';
+
+self.addEventListener('message', async ({ data }: MessageEvent<ConvertRequest>) => {
+  const answer = await convert(data);
+  self.postMessage(answer, { transfer: answer.ok ? [answer.bitmap] : [] });
+});
