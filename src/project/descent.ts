@@ -9,7 +9,7 @@ const LEAST_GAIN = 0.01;
  */
 export interface Descent {
   /**
-   * Move one step down, and all back by so much that their mean stays where it was at first.
+   * Move one step down, and then all by so much that their mean is home.
    * @param slopes (n, 2) gradient at the present positions
    */
   move(slopes: Float64Array, rate: number, momentum: number): void;
@@ -17,11 +17,17 @@ export interface Descent {
   rest(): void;
 }
 
-/** @param positions (n, 2), which are changed */
-export function createDescent(positions: Float64Array): Descent {
+/**
+ * @param positions (n, 2), which are changed
+ * @param home of their mean; 0 keeps the digits of a map that shrinks to next to nothing, as small ones may
+ *   under exaggeration before they unfold
+ */
+export function createDescent(
+  positions: Float64Array,
+  [homeX, homeY]: readonly [x: number, y: number],
+): Descent {
   const velocity = new Float64Array(positions.length);
   const gains = new Float64Array(positions.length).fill(1);
-  const [homeX, homeY] = meanOf(positions);
 
   function keepMean(): void {
     const [x, y] = meanOf(positions);
@@ -50,7 +56,8 @@ export function createDescent(positions: Float64Array): Descent {
   };
 }
 
-function meanOf(positions: Float64Array): [x: number, y: number] {
+/** @param positions (n, 2) */
+export function meanOf(positions: Float64Array): [x: number, y: number] {
   const n = positions.length / 2;
   let x = 0;
   let y = 0;

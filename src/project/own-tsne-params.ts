@@ -14,7 +14,7 @@ const EARLY_EXAGGERATION = 12;
  * The rate is n / 48, which is that of Belkina et al., Nature Communications 10 (2019), n / exaggeration, for
  * a gradient with its factor 4, as scikit-learn has it. scikit-learn takes no less than 50; not so here, where
  * the rate grows once the exaggeration has ended. Cost on LFW faces (people with most photos) after 1,000
- * iterations:
+ * iterations, the growth all at once:
  *
  * | rate   | n = 30 | n = 60 | n = 120 | n = 286 | n = 1,000 |
  * |--------|--------|--------|---------|---------|-----------|

@@ -2,7 +2,7 @@ import { assertFinite, type Matrix } from '../math/matrix.ts';
 import { affinitiesOf } from './affinities.ts';
 import { createAttraction } from './attraction.ts';
 import { calibratePerplexity } from './calibrate-perplexity.ts';
-import { createDescent } from './descent.ts';
+import { createDescent, meanOf } from './descent.ts';
 import { exactRepulsion } from './exact-repulsion.ts';
 import { createGridRepulsion } from './grid-repulsion.ts';
 import { nearestPoints } from './nearest-points.ts';
@@ -39,6 +39,12 @@ const NEIGHBORS_PER_PERPLEXITY = 3;
 /** Iterations with exaggeration, unless that were most of them. */
 const EXAGGERATED = 250;
 const LARGEST_SHARE = 1 / 3;
+/**
+ * Points per iteration in which the rate grows, and most such iterations. A large map needs a gentle start; one
+ * of 60 faces with the low rate for long never leaves the middle.
+ */
+const POINTS_PER_GROWTH = 20;
+const MOST_GROWTH = 500;
 const EARLY_MOMENTUM = 0.5;
 const MOMENTUM = 0.8;
 /** Above it the grid is faster than all pairs. */
@@ -53,8 +59,9 @@ const MOST_EXACT = 2500;
  *
  * Source: van der Maaten and Hinton, JMLR 9 (2008); Linderman et al., Nature Methods 16 (2019), for the grid.
  * Schedule as in scikit-learn: exaggeration and momentum 0.5 for 250 iterations, then none and 0.8, gains by
- * 0.2 and 0.8, and a gradient with its factor 4. But for the rate, which grows by the exaggeration once that
- * has ended, as openTSNE's does: at 10,000 faces the cost after 1,000 iterations is 2.685, not 2.721.
+ * 0.2 and 0.8, and a gradient with its factor 4. But for the rate, which then grows by the exaggeration's
+ * factor, as openTSNE's does, though bit by bit: at 10,000 faces the cost after 1,000 iterations is 2.677, and
+ * trustworthiness 0.870. At once it would be 2.685 and 0.867, never 2.720 and 0.870.
  *
  * @param points (n, dim)
  * @param start (n, 2), e.g. the first two principal components
@@ -75,8 +82,9 @@ export function createTsne(
   const attraction = createAttraction(affinitiesOf(neighbors, calibratePerplexity(neighbors, perplexity)));
   const repulsion = size > MOST_EXACT ? createGridRepulsion() : exactRepulsion;
   const positions = settled ? Float64Array.from(start) : startPositions(start, params.seed);
-  const descent = createDescent(positions);
+  const descent = createDescent(positions, settled ? meanOf(positions) : [0, 0]);
   const exaggerated = settled ? 0 : Math.min(EXAGGERATED, Math.floor(params.iterations * LARGEST_SHARE));
+  const growth = Math.min(MOST_GROWTH, size / POINTS_PER_GROWTH);
 
   const pulls = new Float64Array(2 * size);
   const pushes = new Float64Array(2 * size);
@@ -100,7 +108,8 @@ export function createTsne(
       if (iteration === exaggerated) descent.rest();
       const early = iteration < exaggerated;
       const exaggeration = early ? params.earlyExaggeration : 1;
-      const rate = early ? params.learningRate : params.learningRate * params.earlyExaggeration;
+      const grown = early ? 0 : Math.min(1, (iteration - exaggerated) / growth) ** 2;
+      const rate = params.learningRate * (1 + grown * (params.earlyExaggeration - 1));
       push();
       attraction.pull(positions, pulls);
       for (let k = 0; k < slopes.length; k++)

@@ -35,7 +35,7 @@ describe('createTsne', () => {
     const points = randomPoints(20, 5, 1);
     const normal = gaussian(mulberry32(2));
     const place = Float32Array.from({ length: 40 }, () => normal());
-    const params = { ...fitOwnTsneParams(20), perplexity: 5, learningRate: 1, earlyExaggeration: 10 };
+    const params = { ...fitOwnTsneParams(20), perplexity: 5, learningRate: 10 };
     const at = (positions: Float32Array) => createTsne(points, positions, params, { settled: true });
 
     const tsne = at(place);
@@ -83,6 +83,14 @@ describe('createTsne', () => {
     });
     expect(nearest.length / sample.length).toBeGreaterThan(0.95);
   });
+
+  for (const n of [9, 21, 42, 60]) {
+    it(`unfolds a map of ${n} points, which exaggeration presses together at so large a perplexity`, () => {
+      const tsne = run(blobs(3, n / 3, 20, n).points, 1000);
+      expect(spread(tsne.positions())).toBeGreaterThan(0.5);
+      expect(spread(tsne.positions())).toBeLessThan(300);
+    });
+  }
 
   it('gives equal bits for equal seeds, and others for others', () => {
     const { points } = blobs(5, 10, 10, 4);
