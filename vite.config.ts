@@ -2,13 +2,19 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { appIcons } from './src/build/app-icons.ts';
 import { knownAnswerPhotos } from './src/build/known-answer-photos.ts';
+import { licenses } from './src/build/licenses.ts';
 import { modelFiles } from './src/build/model-files.ts';
+import { offlineFiles } from './src/build/offline-files.ts';
 import { samplePhotos } from './src/build/sample-photos.ts';
+import { securityHeaders } from './src/build/security-headers.ts';
+import { workerFolder } from './src/guard/content-security.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 const packageJson = JSON.parse(readFileSync(here('package.json'), 'utf8')) as { version: string };
+const licensesOfBuild = licenses();
 
 export default defineConfig({
   // One tfjs under both libraries: each brings its own bundled copy otherwise, and tensors of one
@@ -30,9 +36,25 @@ export default defineConfig({
       },
     ],
   },
-  plugins: [react(), modelFiles(), knownAnswerPhotos(), samplePhotos()],
+  plugins: [
+    react(),
+    modelFiles(),
+    knownAnswerPhotos(),
+    samplePhotos(),
+    appIcons(),
+    securityHeaders(),
+    licensesOfBuild.page,
+    offlineFiles(),
+  ],
   define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    plugins: () => [licensesOfBuild.worker()],
+    // a worker's policy is told by its path
+    rolldownOptions: {
+      output: { entryFileNames: ({ name }) => `${workerFolder(name)}[name]-[hash].js` },
+    },
+  },
   // only a worker asks for it, which the server would notice too late and reload the page
   optimizeDeps: { include: ['tsne-js/build/tsne.min.js'] },
   build: {

@@ -5,7 +5,7 @@ import { AppError, messageOf } from '../errors.ts';
  *
  * By libheif, compiled to plain JavaScript so that it runs without `unsafe-eval`; the
  * library (3 MB) is loaded with the first such file, and works in a worker that it
- * makes of its own text, so the page's policy has to allow `worker-src blob:`.
+ * makes of its own text, so the policy of the worker that this runs in has to allow `worker-src blob:`.
  * @throws AppError `WORKER_CRASH` if the library is not there or dies; Error if the file cannot be decoded
  */
 export async function decodeHeic(bytes: Uint8Array<ArrayBuffer>): Promise<ImageBitmap> {

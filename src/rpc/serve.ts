@@ -1,10 +1,12 @@
 // The one importer of the worker library; both sides of the border take their half from here.
 import { expose, proxy, transfer, wrap } from 'comlink';
+import { watchWorker } from '../guard/outside-requests.ts';
 
 export type { Remote } from 'comlink';
 
 /** Answer calls of a {@link import('./worker-host.ts').WorkerHost} with the methods of `api`. Worker side. */
 export function serve(api: object): void {
+  watchWorker();
   expose(api);
 }
 

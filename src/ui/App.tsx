@@ -8,6 +8,8 @@ import { DropZone } from './photos/DropZone.tsx';
 import { FilePickers } from './photos/FilePickers.tsx';
 import { PhotoDialog } from './photos/PhotoDialog.tsx';
 import { useDrop } from './photos/use-drop.ts';
+import { LicensesDialog } from './privacy/LicensesDialog.tsx';
+import { UpdateNotice } from './privacy/UpdateNotice.tsx';
 import { StartOverDialog } from './StartOverDialog.tsx';
 import { saveFile } from './save-file.ts';
 import { createThumbnailUrls, ThumbnailUrlsContext } from './thumbnail-urls.ts';
@@ -55,6 +57,7 @@ function Page() {
     null,
   );
   const [isAsking, setIsAsking] = useState(false);
+  const [showsLicenses, setShowsLicenses] = useState(false);
   const shell = useMemo<Shell>(
     () => ({
       pickFolder: () => folder.current?.click(),
@@ -62,6 +65,7 @@ function Page() {
       pickResult: () => result.current?.click(),
       showPhoto: (photoId, face) => setShown({ photoId, face }),
       askStartOver: () => setIsAsking(true),
+      showLicenses: () => setShowsLicenses(true),
       save: saveFile,
     }),
     [],
@@ -86,6 +90,8 @@ function Page() {
       <FilePickers refs={refs} />
       {shown !== null && <PhotoDialog key={shown.photoId} {...shown} onClose={() => setShown(null)} />}
       {isAsking && <StartOverDialog onClose={() => setIsAsking(false)} />}
+      {showsLicenses && <LicensesDialog onClose={() => setShowsLicenses(false)} />}
+      <UpdateNotice />
       {isOver && <DropOverlay />}
     </ShellContext>
   );

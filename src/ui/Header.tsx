@@ -3,6 +3,7 @@ import css from './Header.module.css';
 import { useText } from './i18n.ts';
 import { Logo } from './Logo.tsx';
 import { Menu } from './Menu.tsx';
+import { RequestCounter } from './privacy/RequestCounter.tsx';
 import { useActions, useApp } from './use-app.ts';
 import { useShell } from './use-shell.ts';
 
@@ -19,6 +20,7 @@ export function Header() {
         <Logo />
         {t('app.name')}
       </h1>
+      <RequestCounter />
       <nav className={css['actions']} aria-label={t('header.actions')}>
         <button type="button" className="button" onClick={shell.pickFolder}>
           {t('header.addFolder')}
@@ -64,6 +66,9 @@ export function Header() {
         ))}
         <button type="button" onClick={shell.askStartOver}>
           {t('header.startOver')}
+        </button>
+        <button type="button" onClick={shell.showLicenses}>
+          {t('privacy.licenses.open')}
         </button>
       </Menu>
     </header>

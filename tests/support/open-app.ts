@@ -46,7 +46,7 @@ export async function openApp({ query, prepare, ...look }: OpenAppOptions): Prom
     args: launchArgs({ webgl }),
     ...(executablePath && { executablePath }),
   });
-  const page = await browser.newPage(look);
+  const page = await browser.newPage({ serviceWorkers: 'block', ...look });
   await prepare?.(page);
   const address = server.resolvedUrls?.local[0] ?? '';
   await page.goto(`${address}?${query}`);

@@ -1,4 +1,9 @@
 import { grouping } from './en-grouping.ts';
+import { ingest } from './en-ingest.ts';
+import { map } from './en-map.ts';
+import { mapRun } from './en-map-run.ts';
+import { mapTools } from './en-map-tools.ts';
+import { privacy } from './en-privacy.ts';
 
 /** Every text of the page. Keys are typed; plural forms end in `_one` and `_other`. */
 export const en = {
@@ -108,34 +113,10 @@ export const en = {
     counts: 'Grouping now',
   },
   ...grouping,
-  map: {
-    title: 'Map',
-    region: 'Map of faces',
-    canvas:
-      'Map of all faces, look-alikes close together. Arrow keys go from face to face, Enter selects, Shift and Enter adds, Escape clears.',
-    view: 'Arrangement',
-    tsne: 't-SNE',
-    pca: 'PCA',
-    tsneHint: 'Neighbours stay neighbours; takes a moment',
-    pcaHint: 'The two widest directions; there at once',
-    iteration: 'Step {{iteration, number}} of {{iterations, number}}',
-    drawnBy: 'drawn by {{engine}}',
-    share: 'shows {{percent}} of the differences',
-    start: 'Arrange',
-    restart: 'Arrange again',
-    stop: 'Stop',
-    caption: 'Look-alikes lie close together. Distances on the map are not distances between people.',
-    state: {
-      waiting: 'Waiting for the arrangement to start…',
-      running: 'Arranging…',
-      done: 'Arranged',
-      stopped: 'Stopped',
-      tooMany: 'More than 1,000 faces: only the quick arrangement (PCA) is offered for now.',
-      tooFew: 'The map needs at least 4 faces.',
-      failed: 'The arrangement failed. The quick one (PCA) is shown.',
-    },
-    none: 'The map appears once faces are found.',
-  },
+  map,
+  mapRun,
+  mapTools,
+  privacy,
   face: {
     core: 'core',
     border: 'border',
@@ -205,8 +186,12 @@ export const en = {
       cancelled: 'Not read, because the reading was stopped.',
       timeout: 'Took too long and was left out.',
       engine: 'The face finder failed on this picture{{detail}}.',
+      ...ingest.reason,
     },
     detail: ' ({{detail}})',
+    note: ingest.note,
+    hidden_one: ingest.hidden_one,
+    hidden_other: ingest.hidden_other,
   },
   photo: {
     title: 'Photo',
