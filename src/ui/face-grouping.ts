@@ -1,6 +1,7 @@
 import type { Clustering } from '../cluster/clustering.ts';
 import type { AppState } from '../store/app-state.ts';
-import { type ClusterList, clusteringOf, clusterListOf, NOISE } from '../store/selectors.ts';
+import { type ClusterList, clusterListOf } from '../store/cluster-list.ts';
+import { clusteringOf, NOISE } from '../store/selectors.ts';
 import { clusterCss } from './cluster-color.ts';
 
 /** What one face looks like on the map. */

@@ -1,5 +1,4 @@
-import { memo, type ReactNode, useMemo } from 'react';
-import { createPortal } from 'react-dom';
+import { memo, useLayoutEffect } from 'react';
 import {
   CartesianGrid,
   ScatterChart,
@@ -10,66 +9,63 @@ import {
   YAxis,
 } from 'recharts';
 import type { Size } from '../use-size.ts';
+import type { GridLines } from './grid-lines.ts';
+import type { Camera } from './map-camera.ts';
 import type { MapDomain } from './map-domain.ts';
-
-/** Where a point of the plane lies in the frame: pixels = offset + factor × coordinate. */
-export interface MapTransform {
-  readonly offsetX: number;
-  readonly factorX: number;
-  readonly offsetY: number;
-  readonly factorY: number;
-  /** Whether it is of the domain asked for; false for the one render in which the chart catches up. */
-  readonly isCurrent: boolean;
-}
 
 /** Space around the plot area, so that thumbnails at the edge are whole. */
 export const FRAME_MARGIN = 30;
 
 interface MapFrameProps {
   readonly size: Size;
+  /** Where the camera rests. */
+  readonly camera: Camera;
+  /** What it shows inside the margin. */
   readonly domain: MapDomain;
-  /** The layer over the chart that `children` are put into. */
-  readonly overlay: Element | null;
-  readonly children: (transform: MapTransform) => ReactNode;
+  readonly grid: GridLines;
+  /** Called when the chart's own scales show the domain of `camera`. */
+  readonly onFramed: (camera: Camera) => void;
 }
 
 const MARGIN = { top: FRAME_MARGIN, right: FRAME_MARGIN, bottom: FRAME_MARGIN, left: FRAME_MARGIN };
 
 /**
- * The chart around the map: recharts gives grid and scales, the faces are one canvas laid
- * over it. Axes carry no figures, for neither t-SNE nor PCA has units to read.
+ * The chart around the map: recharts gives frame and scales, the faces are one canvas laid over it. It follows the
+ * camera when that rests, since a render takes longer than a frame of a zoom has. Axes carry no figures, for neither
+ * t-SNE nor PCA has units to read.
  */
-export const MapFrame = memo(function MapFrame({ size, domain, overlay, children }: MapFrameProps) {
+export const MapFrame = memo(function MapFrame({ size, camera, domain, grid, onFramed }: MapFrameProps) {
   return (
     <ScatterChart width={size.width} height={size.height} margin={MARGIN} accessibilityLayer={false}>
-      <CartesianGrid stroke="var(--grid)" />
-      <XAxis type="number" dataKey="x" domain={[...domain.x]} allowDataOverflow hide tickCount={9} />
-      <YAxis type="number" dataKey="y" domain={[...domain.y]} allowDataOverflow hide tickCount={7} />
-      <Layer domain={domain} overlay={overlay}>
-        {children}
-      </Layer>
+      <CartesianGrid
+        stroke="var(--grid)"
+        x={0}
+        y={0}
+        width={size.width}
+        height={size.height}
+        verticalPoints={grid.vertical}
+        horizontalPoints={grid.horizontal}
+      />
+      <XAxis type="number" dataKey="x" domain={[...domain.x]} allowDataOverflow hide />
+      <YAxis type="number" dataKey="y" domain={[...domain.y]} allowDataOverflow hide />
+      <Framed camera={camera} domain={domain} onFramed={onFramed} />
     </ScatterChart>
   );
 });
 
-function Layer({ domain, overlay, children }: Pick<MapFrameProps, 'domain' | 'overlay' | 'children'>) {
+/** Tells when recharts has taken a domain over, which it does after the render that brings it. */
+function Framed({ camera, domain, onFramed }: Pick<MapFrameProps, 'camera' | 'domain' | 'onFramed'>) {
   const area = usePlotArea();
   const xScale = useXAxisScale();
   const yScale = useYAxisScale();
-  // both scales are linear, so two numbers an axis say all and points need no call each
-  const x0 = Number(xScale?.(0));
-  const x1 = Number(xScale?.(1));
-  const y0 = Number(yScale?.(0));
-  const y1 = Number(yScale?.(1));
-  // recharts takes a new domain over after the render that brings it: until then its scales are of the old one
   const isCurrent =
     area !== undefined &&
+    Math.abs(Number(xScale?.(domain.x[0])) - area.x) < 0.5 &&
     Math.abs(Number(xScale?.(domain.x[1])) - area.x - area.width) < 0.5 &&
+    Math.abs(Number(yScale?.(domain.y[0])) - area.y - area.height) < 0.5 &&
     Math.abs(Number(yScale?.(domain.y[1])) - area.y) < 0.5;
-  const transform = useMemo<MapTransform>(
-    () => ({ offsetX: x0, factorX: x1 - x0, offsetY: y0, factorY: y1 - y0, isCurrent }),
-    [x0, x1, y0, y1, isCurrent],
-  );
-  const isPlaced = Number.isFinite(x0 + x1 + y0 + y1);
-  return overlay !== null && isPlaced ? createPortal(children(transform), overlay) : null;
+  useLayoutEffect(() => {
+    if (isCurrent) onFramed(camera);
+  }, [isCurrent, camera, onFramed]);
+  return null;
 }

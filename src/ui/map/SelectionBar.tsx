@@ -4,6 +4,7 @@ import { useText } from '../i18n.ts';
 import { useActions, useApp } from '../use-app.ts';
 import { useShell } from '../use-shell.ts';
 import css from './SelectionBar.module.css';
+import { NearestFaces } from './tools/NearestFaces.tsx';
 
 /** What is selected and what can be done with it; absent while nothing is. */
 export function SelectionBar() {
@@ -33,6 +34,7 @@ export function SelectionBar() {
       <button type="button" className="button small quiet" onClick={() => actions.select([])}>
         {t('selection.clear')}
       </button>
+      <NearestFaces />
       {isAsking && selected.length === 2 && (
         <ChainDialog a={first} b={second} onClose={() => setIsAsking(false)} />
       )}

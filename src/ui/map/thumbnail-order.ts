@@ -1,4 +1,5 @@
-import { type ClusterList, NOISE } from '../../store/selectors.ts';
+import type { ClusterList } from '../../store/cluster-list.ts';
+import { NOISE } from '../../store/selectors.ts';
 import type { FaceGrouping } from '../face-grouping.ts';
 
 /**
@@ -27,4 +28,11 @@ export function thumbnailOrder(list: ClusterList, grouping: FaceGrouping, count:
   }
   for (let i = 0; i < count; i++) if (isTaken[i] === 0) add(i);
   return order;
+}
+
+/** (count) the number of faces of the cluster that each cover stands for, 0 for other faces. */
+export function coverCounts({ clusters }: ClusterList, count: number): Int32Array {
+  const counts = new Int32Array(count);
+  for (const { cover, faces } of clusters) if (cover < count) counts[cover] = faces.length;
+  return counts;
 }

@@ -1,65 +1,47 @@
 import { useMemo } from 'react';
-import type { ClusterList } from '../../store/selectors.ts';
+import type { ClusterList } from '../../store/cluster-list.ts';
 import type { FaceGrouping } from '../face-grouping.ts';
 import type { Size } from '../use-size.ts';
-import type { MapTransform } from './MapFrame.tsx';
-import { placeThumbnails } from './place-thumbnails.ts';
-import { thumbnailOrder } from './thumbnail-order.ts';
+import { createMapSight, type MapSight } from './map-sight.ts';
+import { type MapTransform, placePoints } from './map-transform.ts';
+import { coverCounts, thumbnailOrder } from './thumbnail-order.ts';
+import { createTileLayout, sideAtFit } from './tile-layout.ts';
+import { shownFirst } from './tools/shown-first.ts';
 
-/** Most thumbnails on the map at a time. */
-export const MOST_THUMBNAILS = 600;
-/** Sides that thumbnails may have, in CSS pixels, largest first. */
-const SIDES = [56, 46, 38, 32];
-const SMALLEST = 28;
-/** The largest side is taken that still places this share of the thumbnails that the smallest would. */
-const ENOUGH = 0.8;
-
-/** Where everything on the map lies, in pixels of the view. */
+/** Where everything on the map lies. */
 export interface MapLayout {
-  /** (n, 2) centres of the faces. */
-  readonly points: Float32Array;
+  /** (n, 2) places on the whole map, in CSS pixels. */
+  readonly places: Float32Array;
   /** Faces, most important first. */
   readonly order: Int32Array;
-  readonly side: number;
-  /** Faces with a thumbnail, most important first. */
-  readonly thumbnails: readonly number[];
-  /** Number of faces of the cluster that a cover stands for. */
-  readonly counts: ReadonlyMap<number, number>;
+  /** (n) number of faces of the cluster that a cover stands for; 0 for other faces. */
+  readonly counts: Int32Array;
+  readonly sight: MapSight;
 }
 
-/** Lay the map out anew when positions, frame or clusters change, and only then. */
+/**
+ * Lay the map out anew when positions, frame, clusters or what stands back change, and only then.
+ * @param faded (count) 1 for a face that stands back: thumbnails go to the others first
+ */
 export function useMapLayout(
   positions: Float32Array,
   count: number,
-  transform: MapTransform,
+  home: MapTransform,
   size: Size,
   list: ClusterList,
   grouping: FaceGrouping,
+  faded: Uint8Array,
 ): MapLayout {
-  const points = useMemo(() => {
-    const pixels = new Float32Array(2 * count);
-    for (let i = 0; i < count; i++) {
-      pixels[2 * i] = transform.offsetX + transform.factorX * (positions[2 * i] ?? 0);
-      pixels[2 * i + 1] = transform.offsetY + transform.factorY * (positions[2 * i + 1] ?? 0);
-    }
-    return pixels;
-  }, [positions, count, transform]);
-  const order = useMemo(() => thumbnailOrder(list, grouping, count), [list, grouping, count]);
-  // by the places alone, so that thumbnails keep their size while eps moves
-  const side = useMemo(() => {
-    const all = Int32Array.from({ length: count }, (_, i) => i);
-    const placedAt = (candidate: number) =>
-      placeThumbnails(points, all, candidate, MOST_THUMBNAILS, size).length;
-    const most = placedAt(SMALLEST);
-    return SIDES.find((candidate) => placedAt(candidate) >= ENOUGH * most) ?? SMALLEST;
-  }, [points, count, size]);
-  const thumbnails = useMemo(
-    () => placeThumbnails(points, order, side, MOST_THUMBNAILS, size),
-    [points, order, side, size],
+  const places = useMemo(() => placePoints(positions, count, home), [positions, count, home]);
+  const side = useMemo(() => sideAtFit(places, size), [places, size]);
+  const order = useMemo(
+    () => shownFirst(thumbnailOrder(list, grouping, count), faded),
+    [list, grouping, count, faded],
   );
-  const counts = useMemo(
-    () => new Map(list.clusters.map(({ cover, faces }) => [cover, faces.length])),
-    [list],
+  const counts = useMemo(() => coverCounts(list, count), [list, count]);
+  const sight = useMemo(
+    () => createMapSight(places, createTileLayout(places, order, side, size)),
+    [places, order, side, size],
   );
-  return { points, order, side, thumbnails, counts };
+  return { places, order, counts, sight };
 }

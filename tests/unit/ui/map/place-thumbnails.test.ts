@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Bounds } from '../../../../src/ui/map/bounds.ts';
 import { placeThumbnails } from '../../../../src/ui/map/place-thumbnails.ts';
 
-const VIEW = { width: 400, height: 300 };
+const VIEW = { left: 0, top: 0, right: 400, bottom: 300 };
 const inView = fc.tuple(
   fc.double({ min: -40, max: 440, noNaN: true }),
   fc.double({ min: -40, max: 340, noNaN: true }),
@@ -11,11 +12,11 @@ const cloud = fc.array(inView, { maxLength: 120 }).map((pairs) => Float32Array.f
 const allOf = (points: Float32Array) => Array.from({ length: points.length / 2 }, (_, i) => i);
 
 /** The same by looking at every pair. */
-function slowTwin(points: Float32Array, order: readonly number[], side: number): number[] {
+function slowTwin(points: Float32Array, order: readonly number[], side: number, view: Bounds): number[] {
   const placed: number[] = [];
   for (const i of order) {
     const [x, y] = [points[2 * i] ?? 0, points[2 * i + 1] ?? 0];
-    if (x < 0 || x > VIEW.width || y < 0 || y > VIEW.height) continue;
+    if (x < view.left || x > view.right || y < view.top || y > view.bottom) continue;
     const touches = placed.some(
       (j) => Math.abs((points[2 * j] ?? 0) - x) < side && Math.abs((points[2 * j + 1] ?? 0) - y) < side,
     );
@@ -29,8 +30,29 @@ describe('the thumbnails of the map', () => {
     fc.assert(
       fc.property(cloud, fc.integer({ min: 5, max: 90 }), (points, side) => {
         const order = allOf(points).reverse();
-        expect(placeThumbnails(points, order, side, 1000, VIEW)).toEqual(slowTwin(points, order, side));
+        expect(placeThumbnails(points, order, side, 1000, VIEW)).toEqual(slowTwin(points, order, side, VIEW));
       }),
+    );
+  });
+
+  test('are the same within any bounds and at any scale, on places that touch', () => {
+    const whole = fc.array(fc.tuple(fc.integer({ min: -30, max: 30 }), fc.integer({ min: -30, max: 30 })), {
+      maxLength: 150,
+    });
+    fc.assert(
+      fc.property(
+        whole,
+        fc.integer({ min: 1, max: 12 }),
+        fc.integer({ min: -6, max: 6 }),
+        (pairs, side, power) => {
+          const scale = 2 ** power;
+          const points = Float32Array.from(pairs.flat(), (value) => value * scale);
+          const view = { left: -20 * scale, right: 25 * scale, top: -30 * scale, bottom: 8 * scale };
+          expect(placeThumbnails(points, allOf(points), side * scale, 1000, view)).toEqual(
+            slowTwin(points, allOf(points), side * scale, view),
+          );
+        },
+      ),
     );
   });
 

@@ -1,0 +1,10 @@
+/** Hand a file to the user as a download. */
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // the browser takes hold of the URL after the click's task, not in it
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}
