@@ -5,6 +5,7 @@ import type { Plugin } from 'vite';
 import { mulberry32 } from '../math/rng.ts';
 import { SAMPLE_FACES } from './sample-faces.ts';
 import { drawPlan, type Pixels, renderPicture } from './sample-picture.ts';
+import { sampleDate } from './sample-visits.ts';
 
 /** One file of the sample set. */
 export interface SampleFile {
@@ -34,7 +35,8 @@ async function decode(bytes: Uint8Array): Promise<Pixels> {
 
 /**
  * Make the sample set: the six group photos of face-api's package byte for byte, then
- * `person-NN-1.jpg` to `-3.jpg` of everybody whose face is clear, since the six show hardly anyone twice.
+ * `person-NN-1.jpg` to `-3.jpg` of everybody whose face is clear, since the six show hardly anyone twice, dated as
+ * if they had come to a shop.
  * Deterministic: equal bytes every time.
  */
 export async function makeSamplePhotos(): Promise<SampleFile[]> {
@@ -47,6 +49,7 @@ export async function makeSamplePhotos(): Promise<SampleFile[]> {
   }
 
   const random = mulberry32(SEED);
+  let people = 0;
   for (const face of SAMPLE_FACES) {
     const photo = photos.get(face.photo);
     if (!face.clear || !photo) continue;
@@ -54,8 +57,9 @@ export async function makeSamplePhotos(): Promise<SampleFile[]> {
     for (let i = 1; i <= PICTURES_PER_PERSON; i++) {
       const plan = drawPlan(face, others, photo, i === 2, random);
       const name = `person-${String(face.person).padStart(2, '0')}-${i}.jpg`;
-      files.push({ file: name, bytes: await renderPicture(photo, plan) });
+      files.push({ file: name, bytes: await renderPicture(photo, plan, sampleDate(people, i - 1)) });
     }
+    people++;
   }
   return files;
 }

@@ -102,8 +102,9 @@ export function drawPlan(
 /**
  * Make the picture as a JPEG file. Equal plans give equal bytes with one version of sharp.
  * Where the turned crop reaches over the photo's border, the photo is continued mirrored, so no corner is black.
+ * @param taken date that the file says it was taken on, as EXIF writes it
  */
-export async function renderPicture(photo: Pixels, plan: PicturePlan): Promise<Buffer> {
+export async function renderPicture(photo: Pixels, plan: PicturePlan, taken?: string): Promise<Buffer> {
   const { crop, turn } = plan;
   const raw = (width: number, height: number) => ({ raw: { width, height, channels: 3 as const } });
 
@@ -152,10 +153,12 @@ export async function renderPicture(photo: Pixels, plan: PicturePlan): Promise<B
     .toBuffer();
 
   const { brightness, warmth } = plan;
-  return sharp(cut, raw(crop.width, crop.height))
+  const picture = sharp(cut, raw(crop.width, crop.height))
     .flop(plan.mirrored)
     .resize({ width: plan.sizePx, height: plan.sizePx, fit: 'inside' })
     .linear([brightness * (1 + warmth), brightness, brightness * (1 - warmth)], [0, 0, 0])
-    .jpeg({ quality: plan.quality })
-    .toBuffer();
+    .jpeg({ quality: plan.quality });
+  // libvips calls the directory of EXIF's own tags IFD2
+  if (taken !== undefined) picture.withExif({ IFD2: { DateTimeOriginal: taken } });
+  return picture.toBuffer();
 }

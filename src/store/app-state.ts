@@ -8,6 +8,7 @@ import type { Photo } from '../ingest/photo.ts';
 import { type History, NO_HISTORY } from '../people/history.ts';
 import type { Preservation } from '../project/neighborhood-preservation.ts';
 import type { EngineId, TsneFrame } from '../project/tsne-engine.ts';
+import { type KeptState, NOTHING_KEPT } from './kept-state.ts';
 import type { EngineChoice } from './map-engine.ts';
 
 /** Where the tensors are computed. `auto` asks the known-answer test. */
@@ -100,6 +101,7 @@ export interface AppState {
   readonly selected: readonly number[];
   /** A result file that was opened, to compare with. */
   readonly opened: { readonly name: string; readonly result: ResultFile } | null;
+  readonly kept: KeptState;
   readonly notice: Notice | null;
 }
 
@@ -137,5 +139,6 @@ export const INITIAL_STATE: AppState = {
   history: NO_HISTORY,
   selected: [],
   opened: null,
+  kept: NOTHING_KEPT,
   notice: null,
 };

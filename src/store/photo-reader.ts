@@ -19,9 +19,14 @@ export interface PhotoReader {
   read(id: PhotoId, file: File, path: string, engine: FacesClient): Promise<PhotoOutcome>;
 }
 
-export function createPhotoReader(): PhotoReader {
+/** @param kept photos that the collection has from before */
+export function createPhotoReader(kept: readonly Photo[] = []): PhotoReader {
   /** Path of the photo that has these bytes, by SHA-256. */
   const owners = new Map<string, string>();
+  for (const { sha256, path, state, reason } of kept) {
+    const wasRead = state === 'read' || state === 'noFace' || reason?.code === 'cutOff';
+    if (sha256 !== undefined && wasRead && !owners.has(sha256)) owners.set(sha256, path);
+  }
   /** Settles when the photo begun last has claimed its bytes or been refused. */
   let claimed: Promise<void> = Promise.resolve();
 

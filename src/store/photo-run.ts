@@ -2,6 +2,7 @@ import { AppError, messageOf } from '../errors.ts';
 import type { Face } from '../faces/face.ts';
 import type { FacesClient } from '../faces/faces-client.ts';
 import type { Photo, PhotoId } from '../ingest/photo.ts';
+import type { PhotoToKeep } from './collection-writer.ts';
 import { createPhotoReader, type PhotoOutcome } from './photo-reader.ts';
 import type { StateStore } from './state-store.ts';
 
@@ -13,8 +14,8 @@ export interface PhotoRun {
   resume(): void;
   /** Leave what is not begun unread; what is under way is finished and kept. */
   cancel(): void;
-  /** Forget everything, also what is under way. */
-  reset(): void;
+  /** Forget everything, also what is under way. @param kept photos that the collection has from before */
+  reset(kept?: readonly Photo[]): void;
 }
 
 export interface PhotoRunServices {
@@ -23,9 +24,14 @@ export interface PhotoRunServices {
   /** Bring the engine up. @throws AppError `NO_BACKEND` or `MODEL_LOAD` */
   connect(): Promise<FacesClient>;
   now(): number;
+  /** Keep rows that are final, with their faces; the next photo is begun when that is done. */
+  keep?(photos: readonly PhotoToKeep[]): Promise<void>;
 }
 
-export function createPhotoRun(store: StateStore, { fileOf, connect, now }: PhotoRunServices): PhotoRun {
+export function createPhotoRun(
+  store: StateStore,
+  { fileOf, connect, now, keep = async () => {} }: PhotoRunServices,
+): PhotoRun {
   let queue: PhotoId[] = [];
   /** Ids under way or done but not yet appended, in order; outcomes wait here for their turn. */
   let order: PhotoId[] = [];
@@ -58,9 +64,10 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
   }
 
   // faces join in the ledger's order, so that two runs over the same photos number them alike
-  function append(): void {
+  function append(): PhotoToKeep[] {
     const { photos, faces, run } = store.getState();
     const rows = new Map<PhotoId, Partial<Photo>>();
+    const facesOf = new Map<PhotoId, readonly Face[]>();
     const added: Face[] = [];
     let { tensors } = run;
     while (order[0] !== undefined && outcomes.has(order[0])) {
@@ -69,13 +76,15 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
       outcomes.delete(id);
       if (!outcome) continue;
       rows.set(id, outcome.row);
+      facesOf.set(id, outcome.faces);
       added.push(...outcome.faces);
       tensors = outcome.tensors ?? tensors;
     }
-    if (rows.size === 0) return;
+    if (rows.size === 0) return [];
     const current = [...rows.keys()].at(-1);
+    const after = photos.map((photo) => (rows.has(photo.id) ? { ...photo, ...rows.get(photo.id) } : photo));
     store.set({
-      photos: photos.map((photo) => (rows.has(photo.id) ? { ...photo, ...rows.get(photo.id) } : photo)),
+      photos: after,
       faces: added.length > 0 ? [...faces, ...added] : faces,
       run: {
         ...run,
@@ -85,6 +94,9 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
         tensors,
       },
     });
+    return after
+      .filter(({ id }) => rows.has(id))
+      .map((photo) => ({ photo, faces: facesOf.get(photo.id) ?? [] }));
   }
 
   async function read(id: PhotoId, worker: FacesClient): Promise<PhotoOutcome> {
@@ -106,7 +118,8 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
       const outcome = await read(id, worker);
       if (mine !== generation) return;
       outcomes.set(id, outcome);
-      append();
+      await keep(append());
+      if (mine !== generation) return;
     }
     lanes--;
     endIfIdle();
@@ -195,10 +208,12 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
       const dropped = new Set(queue);
       queue = [];
       liftPause();
-      store.set({
-        photos: photos.map((photo) =>
+      const after = photos.map(
+        (photo): Photo =>
           dropped.has(photo.id) ? { ...photo, state: 'skipped', reason: { code: 'cancelled' } } : photo,
-        ),
+      );
+      store.set({
+        photos: after,
         // with nothing left to drop the run just ends, and nothing was cancelled
         run: {
           ...run,
@@ -206,8 +221,9 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
           total: run.total - dropped.size,
         },
       });
+      void keep(after.filter(({ id }) => dropped.has(id)).map((photo) => ({ photo, faces: [] })));
     },
-    reset() {
+    reset(kept) {
       generation++;
       queue = [];
       order = [];
@@ -215,7 +231,7 @@ export function createPhotoRun(store: StateStore, { fileOf, connect, now }: Phot
       isOn = false;
       engine = null;
       outcomes.clear();
-      reader = createPhotoReader();
+      reader = createPhotoReader(kept);
       liftPause();
       void client?.then((connected) => connected.dispose()).catch(() => {});
       client = null;

@@ -1,17 +1,24 @@
 import type { TsneFrame } from '../project/tsne-engine.ts';
 import type { AppState, MapState } from './app-state.ts';
+import { keptLayoutOf, type LayoutFound } from './kept-layout.ts';
 
 const isEngine = (name: string) => name === 'tsne-js' || name === 'kaomap';
 
 /**
- * The t-SNE layout of the result file that was opened, for the faces on the map; null if it has none, or not
- * for all of them.
+ * The t-SNE layout of the faces on the map that need not be computed: of the result file that was opened, or
+ * else the one kept from last time; null if neither is of all these faces.
  */
-export function savedLayoutOf({
+export function savedLayoutOf(
+  state: Pick<AppState, 'opened' | 'faces' | 'map' | 'settings' | 'kept'>,
+): LayoutFound | null {
+  return openedLayoutOf(state) ?? keptLayoutOf(state);
+}
+
+function openedLayoutOf({
   opened,
   faces,
   map,
-}: Pick<AppState, 'opened' | 'faces' | 'map'>): Pick<MapState, 'tsne' | 'engine' | 'perplexity'> | null {
+}: Pick<AppState, 'opened' | 'faces' | 'map'>): LayoutFound | null {
   const saved = opened?.result.map;
   if (!map || !saved || !isEngine(saved.engine)) return null;
   const places = new Map(opened.result.faces.map(({ id, position }) => [id, position]));

@@ -28,3 +28,8 @@ export function settingsFromUrl(search: string): Partial<Settings> {
     ...(isSwitch('refine') ? { refine: query.get('refine') === 'on' } : {}),
   };
 }
+
+/** Whether the page keeps its work in this browser: always, unless a link says `?keep=off`. */
+export function keepsWork(search: string): boolean {
+  return new URLSearchParams(search).get('keep') !== 'off';
+}

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Kaomap } from '../store/kaomap.ts';
 import css from './App.module.css';
+import { useText } from './i18n.ts';
 import { Notice } from './Notice.tsx';
 import { OpenedResult } from './OpenedResult.tsx';
 import { DropOverlay } from './photos/DropOverlay.tsx';
@@ -16,7 +17,14 @@ import { createThumbnailUrls, ThumbnailUrlsContext } from './thumbnail-urls.ts';
 import { KaomapContext, useActions, useApp } from './use-app.ts';
 import { createHoverStore, HoverContext } from './use-hover.ts';
 import { type Shell, ShellContext } from './use-shell.ts';
+import { useView } from './use-view.ts';
 import { Workspace } from './Workspace.tsx';
+
+const PAGES = {
+  visits: lazy(() => import('./visits/VisitsPage.tsx')),
+  judge: lazy(() => import('./judge/JudgePage.tsx')),
+  compare: lazy(() => import('./compare/ComparePage.tsx')),
+};
 
 /** The whole page around one instance of Kaomap. */
 export function App({ kaomap }: { readonly kaomap: Kaomap }) {
@@ -44,9 +52,12 @@ export function App({ kaomap }: { readonly kaomap: Kaomap }) {
   );
 }
 
-/** First screen or workspace, and what lies over either: inputs, dialogs, the drop overlay. */
+/** First screen, workspace or one of the pages beside it, and what lies over them: inputs, dialogs, the drop overlay. */
 function Page() {
+  const t = useText();
   const isEmpty = useApp((s) => s.photos.length === 0 && s.faces.length === 0 && s.run.phase !== 'listing');
+  const view = useView();
+  const Beside = view === 'sort' ? null : PAGES[view];
   const hasResult = useApp((s) => s.opened !== null);
   const isOver = useDrop(useActions());
   const folder = useRef<HTMLInputElement>(null);
@@ -72,7 +83,11 @@ function Page() {
   );
   return (
     <ShellContext value={shell}>
-      {isEmpty ? (
+      {Beside ? (
+        <Suspense fallback={<p className={css['loading']}>{t('views.loading')}</p>}>
+          <Beside />
+        </Suspense>
+      ) : isEmpty ? (
         <>
           <div className={css['notice']}>
             <Notice />

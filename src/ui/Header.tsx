@@ -6,6 +6,7 @@ import { Menu } from './Menu.tsx';
 import { RequestCounter } from './privacy/RequestCounter.tsx';
 import { useActions, useApp } from './use-app.ts';
 import { useShell } from './use-shell.ts';
+import { ViewNav } from './ViewNav.tsx';
 
 /** The top bar once there are photos: add more, take the result home. */
 export function Header() {
@@ -20,6 +21,7 @@ export function Header() {
         <Logo />
         {t('app.name')}
       </h1>
+      <ViewNav />
       <RequestCounter />
       <nav className={css['actions']} aria-label={t('header.actions')}>
         <button type="button" className="button" onClick={shell.pickFolder}>

@@ -52,6 +52,7 @@ function readShown(): Shown {
 test.beforeEach(({ samplePage }) =>
   samplePage.evaluate(() => {
     window.kaomap.actions.setPartPhotos(false);
+    window.kaomap.actions.setGuardWeak(false);
     window.kaomap.actions.setRefine(false);
   }),
 );

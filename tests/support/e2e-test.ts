@@ -55,6 +55,7 @@ export const test = base.extend<Fixtures, { sampleVisit: SampleVisit }>({
       actions.setEps(0.33);
       actions.setMinPts(2);
       actions.setPartPhotos(true);
+      actions.setGuardWeak(true);
       actions.setRefine(true);
       actions.select([]);
       actions.setMapView('tsne');

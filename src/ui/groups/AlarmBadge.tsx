@@ -1,14 +1,18 @@
 import type { Alarm } from '../../cluster/alarm-kinds.ts';
-import { type Text, useText } from '../i18n.ts';
+import { splitByAlarm } from '../../store/people-acts.ts';
+import { useText } from '../i18n.ts';
 import { Popover } from '../Popover.tsx';
-import { shortEps } from '../slider/short-eps.ts';
-import { useActions } from '../use-app.ts';
+import { usePeopleShell } from '../people/people-shell.ts';
+import { useActions, useGetState } from '../use-app.ts';
 import css from './AlarmBadge.module.css';
+import { reasonOf } from './alarm-reason.ts';
 
-/** Says of a group that it looks mixed; opens to why, and to the parts it seems to be made of. */
+/** Says of a group that it looks mixed; opens to why, to the parts it seems to be made of, and to parting them. */
 export function AlarmBadge({ alarms }: { readonly alarms: readonly Alarm[] }) {
   const t = useText();
   const actions = useActions();
+  const getState = useGetState();
+  const shell = usePeopleShell();
   return (
     <Popover label={t('alarm.badge')} className={css['badge']} testId="alarm-badge">
       {() => (
@@ -18,14 +22,26 @@ export function AlarmBadge({ alarms }: { readonly alarms: readonly Alarm[] }) {
             return (
               <li key={alarm.kind} data-kind={alarm.kind}>
                 <p>{reasonOf(t, alarm)}</p>
-                <button
-                  type="button"
-                  className="button small"
-                  title={t('alarm.partsHint', { count: side.length, other: other.length })}
-                  onClick={() => actions.select(side)}
-                >
-                  {t('alarm.parts')}
-                </button>
+                <div className={css['acts']}>
+                  <button
+                    type="button"
+                    className="button small"
+                    title={t('alarm.partsHint', { count: side.length, other: other.length })}
+                    onClick={() => actions.select(side)}
+                  >
+                    {t('alarm.parts')}
+                  </button>
+                  <button
+                    type="button"
+                    className="button small"
+                    onClick={(event) => {
+                      event.currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+                      shell.perform([splitByAlarm(getState(), alarm)]);
+                    }}
+                  >
+                    {t('people.check.splitAct', { left: side.length, right: other.length })}
+                  </button>
+                </div>
               </li>
             );
           })}
@@ -33,15 +49,4 @@ export function AlarmBadge({ alarms }: { readonly alarms: readonly Alarm[] }) {
       )}
     </Popover>
   );
-}
-
-function reasonOf(t: Text, { kind, figures }: Alarm): string {
-  switch (kind) {
-    case 'weakHop':
-      return t('alarm.weakHop', { hop: shortEps(figures.hop), meanHop: shortEps(figures.meanHop) });
-    case 'samePhoto':
-      return t('alarm.samePhoto', { count: figures.pairs });
-    case 'wide':
-      return t('alarm.wide', { diameter: shortEps(figures.diameter), eps: shortEps(figures.eps) });
-  }
 }

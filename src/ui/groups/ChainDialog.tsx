@@ -1,9 +1,13 @@
 import { Fragment, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Chain } from '../../cluster/chain.ts';
+import type { FacePair } from '../../cluster/constraints.ts';
 import { groupingOf } from '../../store/grouping.ts';
 import { chainBetween } from '../../store/insights.ts';
+import { cutBetween } from '../../store/people-acts.ts';
 import { NOISE } from '../../store/selectors.ts';
 import { type Text, useText } from '../i18n.ts';
+import { usePeopleShell } from '../people/people-shell.ts';
+import { scopeText } from '../people/scope-text.ts';
 import { photoOf } from '../photos/photo-of.ts';
 import { shortEps } from '../slider/short-eps.ts';
 import { useThumbnailUrls } from '../thumbnail-urls.ts';
@@ -101,11 +105,32 @@ function Path({ chain }: { readonly chain: Chain }) {
               >
                 <span>{distance.toFixed(3)}</span>
                 {isWeakest && <em>{t('chain.weakest')}</em>}
+                <CutHere hop={[index, chain.faces[i + 1] ?? index]} />
               </li>
             )}
           </Fragment>
         );
       })}
     </ol>
+  );
+}
+
+/** Parts the two faces of one hop. */
+function CutHere({ hop }: { readonly hop: FacePair }) {
+  const t = useText();
+  const getState = useGetState();
+  const shell = usePeopleShell();
+  const act = cutBetween(getState(), hop);
+  const scope = scopeText(t, getState(), act);
+  return (
+    <button
+      type="button"
+      className={css['cut']}
+      data-testid="cut-here"
+      title={t('chain.cutHint', { scope })}
+      onClick={() => shell.perform([act])}
+    >
+      {t('chain.cut')}
+    </button>
   );
 }

@@ -4,6 +4,7 @@ import { clusterListOf } from '../../store/cluster-list.ts';
 import { groupingOf } from '../../store/grouping.ts';
 import { alarmsOf } from '../../store/insights.ts';
 import { clusteringOf } from '../../store/selectors.ts';
+import { trayOf } from '../../store/tray.ts';
 import { useText } from '../i18n.ts';
 import { moveFocus } from '../move-focus.ts';
 import { useApp, useGetState } from '../use-app.ts';
@@ -39,7 +40,14 @@ export function ClusterList() {
   const isOver = useApp((s) => s.run.phase === 'done');
   const [expanded, setExpanded] = useState<ReadonlySet<number>>(new Set());
   const perLine = Math.max(1, Math.floor((width - BESIDE) / FACE));
-  const rows = useMemo(() => clusterRows(list, expanded, perLine), [list, expanded, perLine]);
+  const putAway = useApp((s) => trayOf(s).hidden.length + trayOf(s).notFaces.length);
+  const rows = useMemo(
+    () => clusterRows(list, expanded, perLine, putAway > 0),
+    [list, expanded, perLine, putAway],
+  );
+  // the group whose name is being typed, wherever in the list it is meanwhile
+  const [naming, setNaming] = useState<number | null>(null);
+  const draft = useRef<string | null>(null);
   const grouping = useApp(groupingOf);
   const rested = useRested(alarmsOf);
   const alarms = useMemo(() => alarmsByLabel(rested ?? []), [rested]);
@@ -99,6 +107,9 @@ export function ClusterList() {
                   height={item.size}
                   onToggle={toggle}
                   handlers={handlers}
+                  isNaming={row.kind === 'head' && row.anchor === naming}
+                  onNaming={setNaming}
+                  draft={draft}
                   isPart={grouping !== null && isPart(grouping, row.label)}
                   alarms={row.kind === 'head' ? alarms.get(row.label) : undefined}
                 />

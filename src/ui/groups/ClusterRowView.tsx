@@ -1,7 +1,5 @@
-import { type CSSProperties, memo, useMemo } from 'react';
+import { type CSSProperties, type KeyboardEvent, memo } from 'react';
 import type { Alarm } from '../../cluster/alarm-kinds.ts';
-import type { AppState } from '../../store/app-state.ts';
-import { photoNumbers } from '../../store/face-points.ts';
 import { NOISE } from '../../store/selectors.ts';
 import { clusterCss } from '../cluster-color.ts';
 import { FaceTile } from '../FaceTile.tsx';
@@ -9,12 +7,12 @@ import { faceGroupingOf } from '../face-grouping.ts';
 import { useText } from '../i18n.ts';
 import { photoOf } from '../photos/photo-of.ts';
 import { isSelected } from '../selection.ts';
-import { useActions, useApp } from '../use-app.ts';
+import { useApp } from '../use-app.ts';
 import type { FaceHandlers } from '../use-face-handlers.ts';
-import { useHover, useHoverStore } from '../use-hover.ts';
-import { AlarmBadge } from './AlarmBadge.tsx';
+import { useHover } from '../use-hover.ts';
 import css from './ClusterRowView.module.css';
 import type { ClusterRow } from './cluster-rows.ts';
+import { RowHead } from './RowHead.tsx';
 
 interface ClusterRowViewProps {
   readonly row: ClusterRow;
@@ -27,6 +25,11 @@ interface ClusterRowViewProps {
   /** Whether the group is what is left of a larger chain. */
   readonly isPart: boolean;
   readonly alarms: readonly Alarm[] | undefined;
+  readonly isNaming: boolean;
+  /** Asked to name the group with this anchor, or none. */
+  readonly onNaming: (anchor: number | null) => void;
+  /** What was typed of a name so far. */
+  readonly draft: { current: string | null };
 }
 
 /** One line of the list of groups. */
@@ -39,6 +42,9 @@ export const ClusterRowView = memo(function ClusterRowView({
   handlers,
   isPart,
   alarms,
+  isNaming,
+  onNaming,
+  draft,
 }: ClusterRowViewProps) {
   const t = useText();
   const isNoise = row.label === NOISE;
@@ -73,9 +79,15 @@ export const ClusterRowView = memo(function ClusterRowView({
       )
     );
   };
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key.toLowerCase() !== 'n' || event.ctrlKey || event.metaKey || event.altKey || isNoise) return;
+    onNaming(row.anchor);
+    event.preventDefault();
+  }
   return (
     <li
       className={css['row']}
+      onKeyDown={onKeyDown}
       data-kind={row.kind}
       data-last={row.isLast}
       data-noise={isNoise}
@@ -95,15 +107,14 @@ export const ClusterRowView = memo(function ClusterRowView({
       </div>
       <div className={css['body']}>
         {isHead && (
-          <div className={css['line']}>
-            <RowHead row={row} />
-            {isPart && (
-              <span className={css['part']} title={t('groups.partHint')} data-testid="part-of-chain">
-                {t('groups.part')}
-              </span>
-            )}
-            {alarms !== undefined && <AlarmBadge alarms={alarms} />}
-          </div>
+          <RowHead
+            row={row}
+            isPart={isPart}
+            alarms={alarms}
+            isNaming={isNaming}
+            onNaming={onNaming}
+            draft={draft}
+          />
         )}
         <div className={css['strip']}>
           {row.strip.map((face, i) => tile(face, i, 42, row.cover < 0 && i === 0))}
@@ -123,43 +134,3 @@ export const ClusterRowView = memo(function ClusterRowView({
     </li>
   );
 });
-
-/** Size, number and whole-group act of a group; pointing at it brings the group out on the map. */
-function RowHead({ row }: { readonly row: ClusterRow }) {
-  const t = useText();
-  const actions = useActions();
-  const hover = useHoverStore();
-  const faces = useApp((s) => s.faces);
-  const photoCount = useMemo(() => countPhotos(faces, row.members), [faces, row.members]);
-  const isNoise = row.label === NOISE;
-  const count = row.members.length;
-  return (
-    <button
-      type="button"
-      className={css['head']}
-      title={isNoise ? t('groups.noiseHint') : t('groups.select')}
-      onClick={() => actions.select(row.members)}
-      onPointerEnter={() => hover.set({ face: -1, label: row.label })}
-      onPointerLeave={() => hover.set({ face: -1, label: null })}
-      onFocus={() => hover.set({ face: -1, label: row.label })}
-      onBlur={() => hover.set({ face: -1, label: null })}
-    >
-      <strong>{isNoise ? t('groups.noise') : t('groups.size', { count })}</strong>
-      <span>{isNoise ? t('groups.size', { count }) : t('groups.inPhotos', { count: photoCount })}</span>
-      <code>{isNoise ? t('face.noise') : `#${row.label}`}</code>
-    </button>
-  );
-}
-
-/** Members ascend, and faces of one photo lie side by side. */
-function countPhotos(faces: AppState['faces'], members: readonly number[]): number {
-  const photos = photoNumbers(faces);
-  let count = 0;
-  let last = -1;
-  for (const face of members) {
-    const photo = photos[face] ?? -1;
-    if (photo !== last) count++;
-    last = photo;
-  }
-  return count;
-}

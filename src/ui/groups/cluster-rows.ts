@@ -1,4 +1,4 @@
-import type { ClusterList } from '../../store/cluster-list.ts';
+import type { ClusterList, ClusterView } from '../../store/cluster-list.ts';
 import { NOISE } from '../../store/selectors.ts';
 
 /** One line of the list: the head of a group, or one more line of an expanded group's faces. */
@@ -9,6 +9,8 @@ export interface ClusterRow {
   /** Survives a move of the slider where the label does not; NOISE for the tray. */
   readonly anchor: number;
   readonly label: number;
+  /** Null for the tray. */
+  readonly group: ClusterView | null;
   /** All faces of the group. */
   readonly members: readonly number[];
   /** Face shown large; -1 for the tray and on further lines. */
@@ -25,17 +27,25 @@ export interface ClusterRow {
  * The lines of the list, clusters in their order and the tray of noise last.
  * @param expanded anchors of the groups shown whole
  * @param perLine faces that fit on a line, at least 1
+ * @param hasTray whether there is a tray even if no face is on its own
  */
-export function clusterRows(list: ClusterList, expanded: ReadonlySet<number>, perLine: number): ClusterRow[] {
+export function clusterRows(
+  list: ClusterList,
+  expanded: ReadonlySet<number>,
+  perLine: number,
+  hasTray = false,
+): ClusterRow[] {
   const rows: ClusterRow[] = [];
-  for (const { anchor, label, faces, cover } of list.clusters) {
+  for (const view of list.clusters) {
+    const { anchor, label, faces, cover } = view;
     const isExpanded = expanded.has(anchor);
     // of a folded group only the first few are looked at, however large it is
     const others = (isExpanded ? faces : faces.slice(0, perLine + 1)).filter((face) => face !== cover);
-    addGroup(rows, { anchor, label, members: faces, cover }, others, isExpanded, perLine);
+    const group = { anchor, label, group: view, members: faces, cover };
+    addGroup(rows, group, others, isExpanded, perLine);
   }
-  if (list.noise.length > 0) {
-    const group = { anchor: NOISE, label: NOISE, members: list.noise, cover: -1 };
+  if (list.noise.length > 0 || hasTray) {
+    const group = { anchor: NOISE, label: NOISE, group: null, members: list.noise, cover: -1 };
     addGroup(rows, group, list.noise, expanded.has(NOISE), perLine);
   }
   return rows;
@@ -43,7 +53,7 @@ export function clusterRows(list: ClusterList, expanded: ReadonlySet<number>, pe
 
 function addGroup(
   rows: ClusterRow[],
-  group: Pick<ClusterRow, 'anchor' | 'label' | 'members' | 'cover'>,
+  group: Pick<ClusterRow, 'anchor' | 'label' | 'group' | 'members' | 'cover'>,
   others: readonly number[],
   isExpanded: boolean,
   perLine: number,

@@ -74,6 +74,8 @@ export const grouping = {
     holds: 'The chain holds from eps {{eps}} on.',
     direct: 'They are near enough to each other, with no face between.',
     weakest: 'weakest link',
+    cut: 'Cut here',
+    cutHint: 'Says that these two faces are two people: {{scope}}',
     hop: 'distance {{distance}}',
     path: 'Faces from one to the other',
   },

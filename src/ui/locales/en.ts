@@ -1,9 +1,13 @@
+import { compare } from './en-compare.ts';
 import { grouping } from './en-grouping.ts';
 import { ingest } from './en-ingest.ts';
+import { camera, judge } from './en-judge.ts';
 import { map } from './en-map.ts';
 import { mapRun } from './en-map-run.ts';
 import { mapTools } from './en-map-tools.ts';
+import { people } from './en-people.ts';
 import { privacy } from './en-privacy.ts';
+import { views, visits } from './en-visits.ts';
 
 /** Every text of the page. Keys are typed; plural forms end in `_one` and `_other`. */
 export const en = {
@@ -116,7 +120,13 @@ export const en = {
   map,
   mapRun,
   mapTools,
+  people,
   privacy,
+  views,
+  visits,
+  judge,
+  camera,
+  compare,
   face: {
     core: 'core',
     border: 'border',
@@ -234,6 +244,7 @@ export const en = {
     label: 'Views',
     map: 'Map',
     groups: 'Groups',
+    check: 'To check',
     photos: 'Photos',
     result: 'Result',
     problems_one: '{{count, number}} not read',

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Actions } from '../../store/actions.ts';
+import { claimedDrops } from '../drop-claim.ts';
 
 /**
  * Take drops and pastes anywhere in the window.
@@ -34,12 +35,12 @@ export function useDrop(actions: Actions): boolean {
       if (!hasFiles(event.dataTransfer)) return;
       // without this the browser would leave the page to show the file
       event.preventDefault();
-      if (event.dataTransfer) take(event.dataTransfer, actions);
+      if (event.dataTransfer) take(event.dataTransfer, actions, { x: event.clientX, y: event.clientY });
     };
     const onPaste = (event: ClipboardEvent) => {
       if (event.clipboardData === null || !hasFiles(event.clipboardData)) return;
       event.preventDefault();
-      take(event.clipboardData, actions);
+      take(event.clipboardData, actions, null);
     };
     window.addEventListener('dragenter', onEnter);
     window.addEventListener('dragleave', onLeave);
@@ -61,8 +62,17 @@ function hasFiles(transfer: DataTransfer | null): boolean {
   return transfer?.types.includes('Files') === true;
 }
 
-/** A single JSON file is a saved result; all else goes to the ledger. */
-function take(transfer: DataTransfer, actions: Actions): void {
+/** A single JSON file is a saved result; all else goes to the ledger, unless another page takes it. */
+function take(
+  transfer: DataTransfer,
+  actions: Actions,
+  at: { readonly x: number; readonly y: number } | null,
+): void {
+  const claim = claimedDrops();
+  if (claim) {
+    claim.take(transfer, at);
+    return;
+  }
   const [first, second] = transfer.files;
   if (first !== undefined && second === undefined && first.name.toLowerCase().endsWith('.json')) {
     actions.openResult(first);

@@ -102,7 +102,10 @@ export async function syntheticKaomap(size: number, seed: number): Promise<Synth
     dismissNotice: nothing,
   };
   return {
-    kaomap: { store, actions },
+    kaomap: {
+      ...{ store, actions },
+      engines: { borrow: () => Promise.reject(new Error('there are no photos to read here')) },
+    },
     startOver(rules) {
       store.setSettings({ eps: 0, partPhotos: rules, refine: rules });
       // what is refined is remembered for the first face: another one, nothing known

@@ -102,7 +102,9 @@ describe('the cluster list', () => {
     );
     const state = makeState(faces, { minPts: 3 });
     expect([...(clusteringOf(state)?.isCore ?? [])]).toEqual([0, 1, 1, 1]);
-    expect(clusterListOf(state).clusters).toMatchObject([{ label: 0, faces: [0, 1, 2, 3], cover: 3, anchor: 1 }]);
+    expect(clusterListOf(state).clusters).toMatchObject([
+      { label: 0, faces: [0, 1, 2, 3], cover: 3, anchor: 1 },
+    ]);
   });
 
   test('keeps a cluster’s anchor when a wider eps renumbers it', () => {

@@ -1,0 +1,4 @@
+import { serve } from '../rpc/serve.ts';
+import { createRepairService } from './repair-service.ts';
+
+serve(createRepairService());

@@ -1,0 +1,7 @@
+import { listTransfer } from '../ingest/list-transfer.ts';
+
+/** The files of a drop or paste, folders walked. Must be called in the event itself, as `listTransfer`. */
+export async function transferFiles(transfer: DataTransfer): Promise<File[]> {
+  const entries = await listTransfer(transfer).catch(() => []);
+  return entries.flatMap(({ file, reason }) => (file && reason?.code !== 'hidden' ? [file] : []));
+}
