@@ -3,9 +3,10 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import type { Plugin } from 'vite';
 import { mulberry32 } from '../math/rng.ts';
+import { redateJpeg } from './redate-jpeg.ts';
 import { SAMPLE_FACES } from './sample-faces.ts';
 import { drawPlan, type Pixels, renderPicture } from './sample-picture.ts';
-import { sampleDate } from './sample-visits.ts';
+import { groupPhotoDate, sampleDate } from './sample-visits.ts';
 
 /** One file of the sample set. */
 export interface SampleFile {
@@ -34,9 +35,9 @@ async function decode(bytes: Uint8Array): Promise<Pixels> {
 }
 
 /**
- * Make the sample set: the six group photos of face-api's package byte for byte, then
- * `person-NN-1.jpg` to `-3.jpg` of everybody whose face is clear, since the six show hardly anyone twice, dated as
- * if they had come to a shop.
+ * Make the sample set: the six group photos of face-api's package, then `person-NN-1.jpg` to `-3.jpg` of everybody
+ * whose face is clear, since the six show hardly anyone twice. All are dated as if these people had come to a shop
+ * in one month; besides their dates the group photos are left byte for byte.
  * Deterministic: equal bytes every time.
  */
 export async function makeSamplePhotos(): Promise<SampleFile[]> {
@@ -44,7 +45,7 @@ export async function makeSamplePhotos(): Promise<SampleFile[]> {
   const photos = new Map<number, Pixels>();
   for (const number of GROUP_PHOTOS) {
     const bytes = await readFile(groupPhotoPath(number));
-    files.push({ file: `sample${number}.jpg`, bytes });
+    files.push({ file: `sample${number}.jpg`, bytes: redateJpeg(bytes, groupPhotoDate(number)) });
     photos.set(number, await decode(bytes));
   }
 
@@ -57,7 +58,8 @@ export async function makeSamplePhotos(): Promise<SampleFile[]> {
     for (let i = 1; i <= PICTURES_PER_PERSON; i++) {
       const plan = drawPlan(face, others, photo, i === 2, random);
       const name = `person-${String(face.person).padStart(2, '0')}-${i}.jpg`;
-      files.push({ file: name, bytes: await renderPicture(photo, plan, sampleDate(people, i - 1)) });
+      const taken = sampleDate(people, i - 1, face.photo);
+      files.push({ file: name, bytes: await renderPicture(photo, plan, taken) });
     }
     people++;
   }

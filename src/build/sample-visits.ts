@@ -1,53 +1,82 @@
-/** A day of the month and the minutes since midnight at which each of a person's three pictures was taken. */
-type Moments = readonly (readonly [day: number, hour: number, minute: number])[];
+/** A moment of the month: day, hour, minute. */
+type Moment = readonly [day: number, hour: number, minute: number];
 
 const YEAR_AND_MONTH = '2026:10';
 
-/** How visitors come: on three days, twice, once; what a month of photos of a small shop may look like. */
-const WAYS: readonly ((start: number) => Moments)[] = [
+/** When the group photos were taken, sample1.jpg first: evenings, on Saturdays and Fridays and a Thursday. */
+const GROUP_EVENINGS: readonly Moment[] = [
+  [3, 19, 16],
+  [9, 20, 11],
+  [10, 18, 47],
+  [15, 20, 10],
+  [17, 19, 31],
+  [23, 19, 42],
+];
+
+/**
+ * How people come besides the evening of their group photo, for each of their three pictures; what a month of
+ * photos of a small shop may look like.
+ */
+const WAYS: readonly ((start: number, evening: Moment) => readonly Moment[])[] = [
   // every week on the same weekday, at about the same hour
   (start) => [
     [start, 8, 12],
     [start + 7, 8, 25],
     [start + 14, 8, 5],
   ],
-  // now and then, in the evening
+  // now and then, in the afternoon
   (start) => [
-    [start, 18, 40],
-    [start + 5, 17, 55],
-    [start + 12, 18, 20],
+    [start, 16, 40],
+    [start + 5, 15, 55],
+    [start + 12, 16, 20],
   ],
-  // twice: two pictures of one visit, and another visit
+  // once, at noon
   (start) => [
     [start, 12, 10],
+    [start, 12, 24],
     [start, 12, 31],
-    [start + 9, 13, 2],
   ],
-  // at noon and in the evening of one day, and once more
+  // at noon and again in the afternoon of one day
   (start) => [
     [start, 12, 45],
-    [start, 19, 5],
-    [start + 3, 12, 50],
+    [start, 12, 50],
+    [start, 16, 5],
   ],
-  // once
-  (start) => [
-    [start, 15, 20],
-    [start, 15, 22],
-    [start, 15, 41],
+  // on the evening of the group photo only
+  (_, [day, hour, minute]) => [
+    [day, hour, minute - 9],
+    [day, hour, minute - 4],
+    [day, hour, minute + 12],
   ],
 ];
 const FIRST_DAY = 5;
 const DAYS_TO_BEGIN_ON = 11;
 
+/** When a group photo of the sample set was taken, as EXIF writes it. Made up. @param photo 1 to 6 */
+export function groupPhotoDate(photo: number): string {
+  return exifText(eveningOf(photo));
+}
+
 /**
- * When a picture of the sample set was taken, as EXIF writes it. Made up, so that visits can be tried: the group
- * photos have no date, as photos of other people often have none.
+ * When a picture of the sample set was taken, as EXIF writes it. Made up, so that visits can be tried.
  * @param nth 0-based place of the person among those who have pictures
  * @param picture 0, 1 or 2
+ * @param photo group photo that the person is on, 1 to 6
  */
-export function sampleDate(nth: number, picture: number): string {
+export function sampleDate(nth: number, picture: number, photo: number): string {
   const way = WAYS[nth % WAYS.length];
-  const [day, hour, minute] = way?.(FIRST_DAY + ((nth * 4) % DAYS_TO_BEGIN_ON))[picture] ?? [1, 12, 0];
+  const moment = way?.(FIRST_DAY + ((nth * 4) % DAYS_TO_BEGIN_ON), eveningOf(photo))[picture];
+  if (!moment) throw new RangeError(`picture must be 0, 1 or 2, got ${picture}`);
+  return exifText(moment);
+}
+
+function eveningOf(photo: number): Moment {
+  const evening = GROUP_EVENINGS[photo - 1];
+  if (!evening) throw new RangeError(`photo must be 1 to ${GROUP_EVENINGS.length}, got ${photo}`);
+  return evening;
+}
+
+function exifText([day, hour, minute]: Moment): string {
   const two = (n: number) => String(n).padStart(2, '0');
-  return `${YEAR_AND_MONTH}:${two(day)} ${two(hour)}:${two((minute + nth) % 60)}:00`;
+  return `${YEAR_AND_MONTH}:${two(day)} ${two(hour)}:${two(minute)}:00`;
 }

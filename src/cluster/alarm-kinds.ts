@@ -39,6 +39,7 @@ export interface SamePhotoFigures {
 export interface WideFigures {
   /** Distance of the two faces, at most the cluster's diameter and at least half of it. */
   readonly diameter: number;
+  /** What the diameter was weighed by. */
   readonly eps: number;
   /** The hop to be cut, the weakest between the two. */
   readonly hop: number;

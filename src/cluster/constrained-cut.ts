@@ -12,7 +12,7 @@ import {
   sortPairs,
   uniteKnown,
 } from './constraints.ts';
-import { dbscan } from './dbscan.ts';
+import { corePoints } from './dbscan.ts';
 import type { DensityTree } from './density-tree.ts';
 import { StrangerSets } from './stranger-sets.ts';
 
@@ -55,7 +55,7 @@ export interface ConstrainedClustering extends Clustering {
  *   face, that of its host or none); a must-linked border point that has a core companion stays with that
  *   one and bridges nothing.
  *
- * Without constraints it is {@link dbscan}, label for label. The order of the pairs never matters. Call
+ * Without constraints it is `dbscan`, label for label. The order of the pairs never matters. Call
  * block what tree hops up to eps, reach of border points and must-links connect: who shares a cluster with
  * whom inside a block depends on the constraints between faces of that block alone.
  *
@@ -67,7 +67,7 @@ export interface ConstrainedClustering extends Clustering {
  * Source: the idea of constraints within DBSCAN, Ruiz, Spiliopoulou, Menasalvas, C-DBSCAN, 2007. Differs:
  * they build local clusters first; here Kruskal's algorithm (1956) on the tree leaves edges out.
  *
- * @throws RangeError as {@link dbscan}, and if a pair is not two different faces, or the photos or people are
+ * @throws RangeError as `dbscan`, and if a pair is not two different faces, or the photos or people are
  *   not n whole numbers
  */
 export function constrainedDbscan(
@@ -81,7 +81,7 @@ export function constrainedDbscan(
   assertNumbers(groupsOfStrangers, size, 'groupsOfStrangers');
   assertNumbers(personOf, size, 'personOf');
   const photos = groupFaces(groupsOfStrangers);
-  const { isCore } = dbscan(tree, { eps, minPts });
+  const isCore = corePoints(tree, { eps, minPts });
 
   const sets = new UnionFind(size);
   const leftOut = uniteKnown(sets, mustLink, personOf);

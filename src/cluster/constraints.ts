@@ -64,16 +64,26 @@ export function assertNumbers(numbers: ArrayLike<number> | undefined, size: numb
 }
 
 /** The faces of each group that has two or more, groups by first face; negative numbers are no group. */
-export function groupFaces(groups: ArrayLike<number> | undefined): Map<number, number[]> {
-  const members = new Map<number, number[]>();
-  for (let i = 0; i < (groups?.length ?? 0); i++) {
-    const group = groups![i]!;
+export function groupFaces(groups: ArrayLike<number> = []): Map<number, number[]> {
+  // most photos show one face: those get no list, and numbers are mostly counted from 0 on
+  let most = -1;
+  for (let i = 0; i < groups.length; i++) most = Math.max(most, groups[i]!);
+  const sizes = most < 4 * groups.length ? new Int32Array(most + 1) : new Map<number, number>();
+  const sizeOf = (group: number) => (sizes instanceof Map ? sizes.get(group) : sizes[group]) ?? 0;
+  for (let i = 0; i < groups.length; i++) {
+    const group = groups[i]!;
     if (group < 0) continue;
+    if (sizes instanceof Map) sizes.set(group, sizeOf(group) + 1);
+    else sizes[group]!++;
+  }
+  const members = new Map<number, number[]>();
+  for (let i = 0; i < groups.length; i++) {
+    const group = groups[i]!;
+    if (group < 0 || sizeOf(group) < 2) continue;
     const faces = members.get(group);
     if (faces) faces.push(i);
     else members.set(group, [i]);
   }
-  for (const [group, faces] of members) if (faces.length < 2) members.delete(group);
   return members;
 }
 

@@ -17,18 +17,8 @@ import type { DensityTree } from './density-tree.ts';
  * @throws RangeError if eps is NaN or negative, or minPts is not the tree's
  */
 export function dbscan(tree: DensityTree, { eps, minPts }: DbscanParams): Clustering {
-  if (!(eps >= 0)) throw new RangeError(`eps must be at least 0, got ${eps}`);
-  if (minPts !== tree.minPts) {
-    throw new RangeError(`minPts must be ${tree.minPts}, which the tree was built for, got ${minPts}`);
-  }
-  const { size, k, neighbors, distances, coreDistances, from, to, weights, weak } = tree;
-
-  const isCore = new Uint8Array(size);
-  for (let i = 0; i < size; i++) {
-    // an infinite core distance means too few points; no eps reaches it, not even Infinity
-    const core = coreDistances[i]!;
-    if (core <= eps && core < Number.POSITIVE_INFINITY) isCore[i] = 1;
-  }
+  const isCore = corePoints(tree, { eps, minPts });
+  const { size, k, neighbors, distances, from, to, weights, weak } = tree;
 
   // an edge weighs at least both core distances, so up to eps it joins core points only
   const sets = new UnionFind(size);
@@ -59,4 +49,24 @@ export function dbscan(tree: DensityTree, { eps, minPts }: DbscanParams): Cluste
     }
   }
   return { labels, isCore, clusterCount };
+}
+
+/**
+ * Flags of the points that are core at eps.
+ *
+ * @throws RangeError if eps is NaN or negative, or minPts is not the tree's
+ */
+export function corePoints(tree: DensityTree, { eps, minPts }: DbscanParams): Uint8Array {
+  if (!(eps >= 0)) throw new RangeError(`eps must be at least 0, got ${eps}`);
+  if (minPts !== tree.minPts) {
+    throw new RangeError(`minPts must be ${tree.minPts}, which the tree was built for, got ${minPts}`);
+  }
+  const { size, coreDistances } = tree;
+  const isCore = new Uint8Array(size);
+  for (let i = 0; i < size; i++) {
+    // an infinite core distance means too few points; no eps reaches it, not even Infinity
+    const core = coreDistances[i]!;
+    if (core <= eps && core < Number.POSITIVE_INFINITY) isCore[i] = 1;
+  }
+  return isCore;
 }

@@ -114,7 +114,10 @@ export type Unlocked =
 
 const failed = (code: LockFault): Unlocked => ({ ok: false, code });
 
-/** Open a locked file, written by whoever. Never rejects: what goes wrong is a code. */
+/**
+ * Open a locked file, written by whoever. Never rejects: what goes wrong is a code. An empty passphrase is always
+ * wrong, so it asks quickly whether the file is sound.
+ */
 export async function unlockText<Key>(
   tools: LockTools<Key>,
   text: string,
@@ -129,10 +132,10 @@ export async function unlockText<Key>(
     const [salt, iv, data] = [header.salt, header.iv, packed].map(fromBase64);
     if (salt?.length !== SALT_BYTES || iv?.length !== IV_BYTES) return failed('lockedDamaged');
     if (!data || data.length < TAG_BYTES) return failed('lockedDamaged');
-    // not every WebCrypto takes an empty key
-    if (passphrase === '') return failed('wrongPassphrase');
     const found = new Uint8Array(await tools.subtle.digest('SHA-256', data));
     if (toBase64(found) !== digest) return failed('lockedDamaged');
+    // not every WebCrypto takes an empty key
+    if (passphrase === '') return failed('wrongPassphrase');
     const key = await keyOf(tools, passphrase, salt, header.iterations, 'decrypt');
     const additionalData = tools.encode(JSON.stringify(header));
     const plain = await decrypt(tools, key, { name: 'AES-GCM', iv, additionalData }, data);

@@ -1,3 +1,4 @@
+import { CSV_LINE_END, csvText } from './csv-cell.ts';
 import type { ResultFile } from './result-schema.ts';
 
 /** One face: its cluster, -1 for noise, and the path of its photo. */
@@ -5,12 +6,6 @@ export interface CsvRow {
   readonly class: number;
   readonly img: string;
 }
-
-/** RFC 4180's; spreadsheets and readers of every system take it. */
-const LINE_END = '\r\n';
-
-/** A cell that begins so is a formula to a spreadsheet. */
-const FORMULA_START = /^[=+\-@\t\r\n]/;
 
 /** The faces of a result in cluster order, clusters as listed and their faces as listed, noise last. */
 export function csvRows({ photos, faces, clusters }: ResultFile): CsvRow[] {
@@ -39,12 +34,7 @@ export function toCsv(rows: readonly CsvRow[]): string {
     if (!Number.isSafeInteger(row.class) || row.class < -1) {
       throw new RangeError(`class must be a whole number ≥ -1, got ${row.class}`);
     }
-    return `${row.class},${cell(row.img)}`;
+    return `${row.class},${csvText(row.img)}`;
   });
-  return ['class,img', ...lines, ''].join(LINE_END);
-}
-
-function cell(text: string): string {
-  const safe = FORMULA_START.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return ['class,img', ...lines, ''].join(CSV_LINE_END);
 }

@@ -1,3 +1,4 @@
+import { findPeopleFault } from './people-fault.ts';
 import type { ResultFile } from './result-schema.ts';
 
 /**
@@ -6,7 +7,12 @@ import type { ResultFile } from './result-schema.ts';
  * @returns a sentence that begins with the path of the fault, or null
  */
 export function findFault(result: ResultFile): string | null {
-  return findFaceFault(result) ?? findClusterFault(result);
+  const { people, faces } = result;
+  return (
+    findFaceFault(result) ??
+    findClusterFault(result) ??
+    (people ? findPeopleFault(people, faces.length) : null)
+  );
 }
 
 function findFaceFault({ photos, faces }: ResultFile): string | null {

@@ -35,6 +35,7 @@ export interface ResultInput {
   /** (m, 2) places on the map of the first m faces, m at most the number of faces. */
   readonly positions?: ArrayLike<number> | null;
   readonly map?: ResultFile['map'] | null;
+  readonly people?: ResultFile['people'] | null;
 }
 
 /**
@@ -42,7 +43,7 @@ export interface ResultInput {
  * @throws RangeError naming what does not fit, if the outcome would not be read back
  */
 export function toResultFile(input: ResultInput): ResultFile {
-  const { descriptor, faces, labels, plainLabels, isCore, positions, map } = input;
+  const { descriptor, faces, labels, plainLabels, isCore, positions, map, people } = input;
   for (const [name, { length }] of Object.entries({ labels, plainLabels, isCore })) {
     if (length !== faces.length)
       throw new RangeError(`${name} must have ${faces.length} entries, got ${length}`);
@@ -78,6 +79,7 @@ export function toResultFile(input: ResultInput): ResultFile {
         : {}),
     })),
     clusters: input.clusters,
+    ...(people ? { people } : {}),
     ...(map ? { map } : {}),
   });
   if (typeof checked === 'string') throw new RangeError(`not a result: ${checked}`);

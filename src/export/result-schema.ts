@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { peopleSchema } from './people-schema.ts';
 
 /** Marks a JSON file as ours. */
 export const RESULT_FORMAT = 'kaomap.result';
@@ -56,6 +57,30 @@ const photo = v.object({
   sha256: v.exactOptional(
     described(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)), 'SHA-256 of the bytes, hexadecimal.'),
   ),
+  note: v.exactOptional(
+    described(
+      v.object({
+        code: described(name, 'What was read in place of the whole file, as a code.'),
+        detail: v.exactOptional(described(v.string(), 'The kind of RAW, the number of pages.')),
+      }),
+      'Only part of the file was read; missing otherwise.',
+    ),
+  ),
+  taken: v.exactOptional(
+    described(
+      v.object({
+        time: described(
+          finite,
+          "When the photo was taken, on the camera's clock: milliseconds since 1970 as if it had shown UTC.",
+        ),
+        source: described(
+          v.picklist(['exif', 'name', 'file']),
+          "Where the time is from: the camera's note in the file, the name of the file, or its own date.",
+        ),
+      }),
+      'Missing if nothing tells.',
+    ),
+  ),
 });
 
 const face = v.object({
@@ -96,6 +121,9 @@ const cluster = v.object({
   label: described(count, 'As in the faces of the cluster.'),
   faces: described(v.pipe(v.array(count), v.minLength(1)), 'Indices into faces.'),
   cover: described(count, 'Index into faces of the face that stands for the cluster.'),
+  person: v.exactOptional(
+    described(name, 'Id of the person whose faces these are; missing if the user said nothing of them.'),
+  ),
 });
 
 /** The one definition of the format: the TypeScript type and the JSON Schema both come from it. */
@@ -149,6 +177,9 @@ export const resultSchema = v.pipe(
     clusters: described(
       v.array(described(cluster, 'Faces that belong together.')),
       'Noise is not among them.',
+    ),
+    people: v.exactOptional(
+      described(peopleSchema, 'What the user said of people; missing if nothing was said.'),
     ),
     map: v.exactOptional(
       described(

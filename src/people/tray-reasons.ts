@@ -1,24 +1,10 @@
 import type { Matrix } from '../math/matrix.ts';
 import { squaredRowDistance } from './row-distance.ts';
 
-/** How well a face can be described, as `FaceQuality`. */
-export interface Quality {
-  /** Longer side of the box, pixels of the photo. */
-  readonly sizePx: number;
-  /** Variance of the Laplacian, grey levels squared. */
-  readonly sharpness: number;
-  /** Turn of the head to the side, radians. */
-  readonly yaw: number;
-}
+/** What may be wrong with a face's picture; `Weakness` fits. */
+export type Fault = 'small' | 'blurred' | 'turned';
 
-/** The descriptor's chip shows the face about 100 px wide; below half of that most of it is made up by scaling. */
-export const SMALL_PX = 50;
-/** Below about this a face looks blurred to us, and its picture no longer stands for a group. */
-export const BLURRED = 50;
-/** 50°, from where the far eye begins to hide, which is where other programs stop describing faces too. */
-export const TURNED_RAD = (50 * Math.PI) / 180;
-
-export type TrayReason = 'tooSmall' | 'blurred' | 'turned' | 'nobodyNear';
+export type TrayReason = Fault | 'nobodyNear';
 
 /** The group that a face would join first if eps grew. */
 export interface NearestGroup {
@@ -36,7 +22,7 @@ export interface TrayRow {
   /** What most likely keeps the face from a group: the first fault of quality, else that nobody is near. */
   readonly reason: TrayReason;
   /** All faults of quality. */
-  readonly faults: readonly Exclude<TrayReason, 'nobodyNear'>[];
+  readonly faults: readonly Fault[];
   /** Null if no group would ever take it. */
   readonly nearest: NearestGroup | null;
 }
@@ -52,32 +38,23 @@ export interface Neighborhood {
   readonly coreDistances: ArrayLike<number>;
 }
 
-/** Why one face is alone, by what is wrong with its picture. */
-export function faultsOf({ sizePx, sharpness, yaw }: Quality): TrayRow['faults'] {
-  const faults: Exclude<TrayReason, 'nobodyNear'>[] = [];
-  if (sizePx < SMALL_PX) faults.push('tooSmall');
-  if (sharpness < BLURRED) faults.push('blurred');
-  if (Math.abs(yaw) > TURNED_RAD) faults.push('turned');
-  return faults;
-}
-
 /**
  * Why a face is in the tray, and which group would take it.
  *
  * The stored neighbors answer for most faces; for one with no grouped face among them every point is looked
  * at, O(n dim), about 2 ms for 13,000 faces: so ask for the faces in view.
  *
+ * @param faults what is wrong with its picture, the worst first
  * @param points (n, dim)
  * @param groupOf (n) group of each face, negative for none; the face itself has none
  */
 export function trayRow(
   face: number,
-  quality: Quality,
+  faults: readonly Fault[],
   groupOf: ArrayLike<number>,
   points: Matrix,
   hood: Neighborhood,
 ): TrayRow {
-  const faults = faultsOf(quality);
   const nearest = nearestGroup(face, groupOf, points, hood);
   return { face, reason: faults[0] ?? 'nobodyNear', faults, nearest };
 }

@@ -14,6 +14,10 @@ export interface Actions {
   resume(): void;
   /** Stop reading; what is done stays, the rest is marked cancelled. */
   cancel(): void;
+  /** Read photos again that failed, are damaged or were cancelled; those without their file wait for it. */
+  retry(photoIds: readonly string[]): void;
+  /** Read photos that were left out for their size. Ask first: a browser may run out of memory. */
+  readAnyway(photoIds: readonly string[]): void;
   /** Forget all photos and faces. */
   clear(): void;
   setEps(eps: number): void;
@@ -49,11 +53,17 @@ export interface Actions {
   select(faces: readonly number[]): void;
   openResult(file: File): void;
   closeResult(): void;
+  /** Let the people and steps of the opened file take the place of the page's. */
+  takePeople(): void;
+  /** Put the page's own steps back in their place. */
+  putPeopleBack(): void;
   /** Text of the `kaomap.result` JSON of what is on the page now. */
   resultJson(): string;
   /** Text of the CSV, header `class,img`. */
   resultCsv(): string;
   /** The photo's file while the page has it, to show the whole picture. */
   fileOf(photoId: string): File | undefined;
+  /** The photo as a picture that the browser can show, if its file is here and can be decoded. */
+  pictureOf(photoId: string): Promise<Blob | null>;
   dismissNotice(): void;
 }

@@ -6,6 +6,7 @@ import type { Face } from '../faces/face.ts';
 import type { Backend } from '../faces/faces-api.ts';
 import type { Photo } from '../ingest/photo.ts';
 import { type History, NO_HISTORY } from '../people/history.ts';
+import type { Log } from '../people/log.ts';
 import type { Preservation } from '../project/neighborhood-preservation.ts';
 import type { EngineId, TsneFrame } from '../project/tsne-engine.ts';
 import { type KeptState, NOTHING_KEPT } from './kept-state.ts';
@@ -74,11 +75,20 @@ export interface Notice {
   readonly code:
     | ErrorCode
     | 'nothingDropped'
+    /** Another tab does the work. */
+    | 'follower'
     | 'opened'
     | 'openedOtherModel'
     | 'openedOtherVersion'
     | 'openedDamaged';
   readonly detail?: string;
+}
+
+export interface OpenedFile {
+  readonly name: string;
+  readonly result: ResultFile;
+  /** What the page's own log was before the file's took its place, to put it back. */
+  readonly ownLog?: Log;
 }
 
 export interface AppState {
@@ -100,7 +110,7 @@ export interface AppState {
   /** Indices of selected faces, ascending. */
   readonly selected: readonly number[];
   /** A result file that was opened, to compare with. */
-  readonly opened: { readonly name: string; readonly result: ResultFile } | null;
+  readonly opened: OpenedFile | null;
   readonly kept: KeptState;
   readonly notice: Notice | null;
 }

@@ -49,8 +49,9 @@ export async function readGallery(
 ): Promise<ReadGallery> {
   let text = await file.text().catch(() => '');
   if (isLocked(text)) {
-    if (passphrase === null) return { kind: 'locked' };
-    const unlocked = await unlockText(lockTools(), text, passphrase);
+    const unlocked = await unlockText(lockTools(), text, passphrase ?? '');
+    // nobody is asked for the passphrase of a file that it would not open
+    if (!unlocked.ok && passphrase === null && unlocked.code === 'wrongPassphrase') return { kind: 'locked' };
     if (!unlocked.ok) return { kind: 'fault', code: unlocked.code };
     text = unlocked.text;
   }

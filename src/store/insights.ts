@@ -9,7 +9,7 @@ import { type Merge, nextMerge } from '../cluster/next-merge.ts';
 import { type Plateau, plateaus } from '../cluster/plateaus.ts';
 import { samePhotoDistances } from '../cluster/same-photo-quantile.ts';
 import { type EpsSuggestion, suggestEps } from '../cluster/suggest-eps.ts';
-import { DESCRIPTORS, type DescriptorId, maxEps } from '../faces/descriptor-spec.ts';
+import { DESCRIPTORS, type DescriptorId, type DescriptorSpec, maxEps } from '../faces/descriptor-spec.ts';
 import type { Face } from '../faces/face.ts';
 import type { AppState } from './app-state.ts';
 import { facePoints, firstRows, photoNumbers } from './face-points.ts';
@@ -83,10 +83,18 @@ export function chainBetween({ tree }: AppState, a: number, b: number): Chain | 
 }
 
 const alarms = memoizeLast(
-  (tree: DensityTree | null, shown: Clustering | null, faces: readonly Face[], eps: number, dims: number) =>
+  (
+    tree: DensityTree | null,
+    shown: Clustering | null,
+    faces: readonly Face[],
+    eps: number,
+    { dims, defaultEps: usualEps }: DescriptorSpec,
+  ) =>
     tree && shown
       ? alarm(tree, shown, {
           eps,
+          // a larger eps makes larger clusters, not wider people
+          scale: Math.min(eps, usualEps),
           points: firstRows(facePoints(faces, dims), tree.size),
           photoOf: photoNumbers(faces).subarray(0, tree.size),
         })
@@ -101,6 +109,6 @@ export function alarmsOf(state: AppState): readonly Alarm[] {
     groupingOf(state)?.shown ?? null,
     faces,
     settings.eps,
-    DESCRIPTORS[settings.descriptorId].dims,
+    DESCRIPTORS[settings.descriptorId],
   );
 }

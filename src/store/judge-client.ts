@@ -25,9 +25,13 @@ export function createJudgeClient(
   return {
     train: (gallery, training) =>
       host.call(async (api) => {
-        if (held !== gallery) await api.hold(gallery);
-        // a worker that has died holds nothing, and then says so
+        if (held === gallery) {
+          // a worker that has died since holds nothing, and then refuses
+          const again = await api.train(training).catch(() => null);
+          if (again) return again;
+        }
         held = null;
+        await api.hold(gallery);
         const trained = await api.train(training);
         held = gallery;
         return trained;

@@ -20,7 +20,7 @@ export interface KeptState {
   readonly fault: StorageFault | null;
   /** The map as it was laid out last time. */
   readonly layout: StoredLayout | null;
-  /** Photos that were kept from before and came back with the page. */
+  /** Photos that were read before and came back with the page. */
   readonly resumed: number;
   /** Rows that could not be read back. */
   readonly damaged: number;

@@ -11,12 +11,16 @@ import { type ClusterView, clusterListOf } from './cluster-list.ts';
 import { facePoints } from './face-points.ts';
 import { groupsByLabelOf } from './groups-by-label.ts';
 import { personNamed } from './known-names.ts';
+import { memoizeLast } from './memoize-last.ts';
 import { nameOfPerson } from './people.ts';
 import { clusteringOf, NOISE } from './selectors.ts';
 
+// whether an act does anything and what that is are asked one after the other
+const scope = memoizeLast(scopeOf);
+
 /** What an act would do to which faces, before it is done. */
 export function scopeOfAct({ history }: Pick<AppState, 'history'>, act: Act): Scope {
-  return scopeOf(history.state, act);
+  return scope(history.state, act);
 }
 
 /** Say that faces are whoever bears the name: somebody known, else somebody new. Null without a name. */

@@ -13,10 +13,21 @@ export interface PhotoOutcome {
   readonly tensors?: number;
 }
 
+/** A photo to be read. */
+export interface PhotoToRead {
+  readonly id: PhotoId;
+  readonly path: string;
+  readonly file: File;
+  /** However large it is. */
+  readonly allowHuge: boolean;
+}
+
 /** Opens, decodes and analyzes photos of one collection; the same bytes twice are one photo. */
 export interface PhotoReader {
   /** Never rejects: what goes wrong is a state and a reason. */
-  read(id: PhotoId, file: File, path: string, engine: FacesClient): Promise<PhotoOutcome>;
+  read(photo: PhotoToRead, engine: FacesClient): Promise<PhotoOutcome>;
+  /** The bytes of these photos may come again. */
+  forget(photos: readonly Photo[]): void;
 }
 
 /** @param kept photos that the collection has from before */
@@ -31,8 +42,8 @@ export function createPhotoReader(kept: readonly Photo[] = []): PhotoReader {
   let claimed: Promise<void> = Promise.resolve();
 
   // of photos with the same bytes the first in the ledger is read, whichever comes off the disk first
-  function openAndClaim(file: File, path: string) {
-    const claim = Promise.all([openPhoto(file), claimed]).then(([opened]) => {
+  function openAndClaim({ file, path, allowHuge }: PhotoToRead) {
+    const claim = Promise.all([openPhoto(file, { allowHuge }), claimed]).then(([opened]) => {
       const owner = opened.ok ? owners.get(opened.sha256) : undefined;
       if (opened.ok && owner === undefined) owners.set(opened.sha256, path);
       return { opened, owner };
@@ -42,8 +53,9 @@ export function createPhotoReader(kept: readonly Photo[] = []): PhotoReader {
   }
 
   return {
-    async read(id, file, path, engine) {
-      const { opened, owner } = await openAndClaim(file, path);
+    async read(photo, engine) {
+      const { id, path, file } = photo;
+      const { opened, owner } = await openAndClaim(photo);
       if (!opened.ok) return refusal(opened);
       const { sha256 } = opened;
       if (owner !== undefined) {
@@ -74,6 +86,11 @@ export function createPhotoReader(kept: readonly Photo[] = []): PhotoReader {
         owners.delete(sha256);
         const code = error instanceof AppError && error.code === 'TIMEOUT' ? 'timeout' : 'engine';
         return { row: { state: 'failed', reason: { code, detail: messageOf(error) }, sha256 }, faces: [] };
+      }
+    },
+    forget(photos) {
+      for (const { sha256, path } of photos) {
+        if (sha256 !== undefined && owners.get(sha256) === path) owners.delete(sha256);
       }
     },
   };

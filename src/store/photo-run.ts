@@ -10,6 +10,8 @@ import type { StateStore } from './state-store.ts';
 export interface PhotoRun {
   /** Queue photos and start reading if nothing is. */
   add(ids: readonly PhotoId[]): void;
+  /** Forget that these photos were read, so that their bytes are not taken for a duplicate's. */
+  forget(photos: readonly Photo[]): void;
   pause(): void;
   resume(): void;
   /** Leave what is not begun unread; what is under way is finished and kept. */
@@ -21,16 +23,18 @@ export interface PhotoRun {
 export interface PhotoRunServices {
   /** The file of a photo, if the page still has it. */
   fileOf(id: PhotoId): File | undefined;
+  /** Whether a photo may be read however large it is: somebody was asked. */
+  mayBeHuge?(id: PhotoId): boolean;
   /** Bring the engine up. @throws AppError `NO_BACKEND` or `MODEL_LOAD` */
   connect(): Promise<FacesClient>;
   now(): number;
-  /** Keep rows that are final, with their faces; the next photo is begun when that is done. */
+  /** Keep rows that are final, with their faces; they are shown as done when it settles. */
   keep?(photos: readonly PhotoToKeep[]): Promise<void>;
 }
 
 export function createPhotoRun(
   store: StateStore,
-  { fileOf, connect, now, keep = async () => {} }: PhotoRunServices,
+  { fileOf, mayBeHuge = () => false, connect, now, keep = async () => {} }: PhotoRunServices,
 ): PhotoRun {
   let queue: PhotoId[] = [];
   /** Ids under way or done but not yet appended, in order; outcomes wait here for their turn. */
@@ -64,10 +68,9 @@ export function createPhotoRun(
   }
 
   // faces join in the ledger's order, so that two runs over the same photos number them alike
-  function append(): PhotoToKeep[] {
+  function append(): void {
     const { photos, faces, run } = store.getState();
     const rows = new Map<PhotoId, Partial<Photo>>();
-    const facesOf = new Map<PhotoId, readonly Face[]>();
     const added: Face[] = [];
     let { tensors } = run;
     while (order[0] !== undefined && outcomes.has(order[0])) {
@@ -76,15 +79,13 @@ export function createPhotoRun(
       outcomes.delete(id);
       if (!outcome) continue;
       rows.set(id, outcome.row);
-      facesOf.set(id, outcome.faces);
       added.push(...outcome.faces);
       tensors = outcome.tensors ?? tensors;
     }
-    if (rows.size === 0) return [];
+    if (rows.size === 0) return;
     const current = [...rows.keys()].at(-1);
-    const after = photos.map((photo) => (rows.has(photo.id) ? { ...photo, ...rows.get(photo.id) } : photo));
     store.set({
-      photos: after,
+      photos: photos.map((photo) => (rows.has(photo.id) ? { ...photo, ...rows.get(photo.id) } : photo)),
       faces: added.length > 0 ? [...faces, ...added] : faces,
       run: {
         ...run,
@@ -94,16 +95,20 @@ export function createPhotoRun(
         tensors,
       },
     });
-    return after
-      .filter(({ id }) => rows.has(id))
-      .map((photo) => ({ photo, faces: facesOf.get(photo.id) ?? [] }));
+  }
+
+  // before it is shown, for what is shown as read is not to be lost, and without waiting for its turn on the
+  // page, for what is done is not to be done again
+  async function keepOutcome(id: PhotoId, { row, faces }: PhotoOutcome): Promise<void> {
+    const photo = store.getState().photos.find((one) => one.id === id);
+    if (photo) await keep([{ photo: { ...photo, ...row }, faces }]);
   }
 
   async function read(id: PhotoId, worker: FacesClient): Promise<PhotoOutcome> {
     const file = fileOf(id);
     const path = store.getState().photos.find((photo) => photo.id === id)?.path ?? '';
     if (!file) return { row: { state: 'failed', reason: { code: 'cannotRead' } }, faces: [] };
-    return reader.read(id, file, path, worker);
+    return reader.read({ id, path, file, allowHuge: mayBeHuge(id) }, worker);
   }
 
   async function lane(mine: number, worker: FacesClient): Promise<void> {
@@ -117,9 +122,10 @@ export function createPhotoRun(
       patchRow(id, { state: 'reading' });
       const outcome = await read(id, worker);
       if (mine !== generation) return;
-      outcomes.set(id, outcome);
-      await keep(append());
+      await keepOutcome(id, outcome);
       if (mine !== generation) return;
+      outcomes.set(id, outcome);
+      append();
     }
     lanes--;
     endIfIdle();
@@ -186,6 +192,7 @@ export function createPhotoRun(
         void start();
       }
     },
+    forget: (photos) => reader.forget(photos),
     pause() {
       const { phase, activeMs } = store.getState().run;
       if (paused || (phase !== 'running' && phase !== 'starting')) return;

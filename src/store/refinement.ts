@@ -1,4 +1,5 @@
 import { membersByCluster } from '../cluster/refine.ts';
+import type { AppState } from './app-state.ts';
 import type { ClusterClient } from './cluster-client.ts';
 import { groupingOf, refineCacheOf, refineDistanceOf } from './grouping.ts';
 import type { StateStore } from './state-store.ts';
@@ -7,6 +8,15 @@ import type { StateStore } from './state-store.ts';
 export interface Refinement {
   /** Once nothing has changed for a moment, look whether the groups have any, and take up the first. */
   follow(): void;
+}
+
+/** Whether what changed may leave large clusters whole that were refined: what the user says regroups faces, too. */
+export function concernsRefinement(state: AppState, before: AppState): boolean {
+  return (
+    state.tree !== before.tree ||
+    state.settings !== before.settings ||
+    state.history.state !== before.history.state
+  );
 }
 
 /** Average linkage needs 4 m² bytes: 256 MB here. A larger cluster is left whole. */

@@ -12,7 +12,7 @@ import {
   splitByAlarm,
   wholeOf,
 } from './people-acts.ts';
-import type { Candidate, RepairCard } from './repair-cards.ts';
+import type { Candidate } from './repair-cards.ts';
 
 export type Answer = 'yes' | 'no' | 'unsure';
 
@@ -43,22 +43,25 @@ export function answerSplit(state: AppState, alarm: Alarm, answer: Answer): Act[
   return act ? [act] : [];
 }
 
-/** "Does this face belong here?": no puts it out; otherwise it is not asked about again. */
-export function answerStray(state: AppState, { face, medoid }: Stray, answer: Answer): Act[] {
-  if (answer !== 'no') return [markFaces(state, [face], 'reviewed', true)];
-  const isGiven = personOfFace(state.history.state, state.faces[face]?.id ?? '') !== null;
-  const act = isGiven ? refuseFaces(state, [face]) : linkFaces(state, [[face, medoid]], 'cannot');
-  return act ? [act] : [];
-}
-
-/** Faces that an answer is about, to say how many. */
-export function facesOfCard(state: AppState, card: RepairCard): readonly number[] {
-  switch (card.kind) {
-    case 'stray':
-      return [card.stray.face];
-    case 'split':
-      return card.alarm.parts.flat();
-    case 'merge':
-      return wholeOf(state, card.face).faces;
-  }
+/**
+ * "Do these faces belong here?" of several at once: who does is not asked about again, who does not is put out of
+ * its group. One act for each of the two, unless faces that the user gave to persons leave.
+ */
+export function answerStrays(state: AppState, stays: readonly Stray[], leaves: readonly Stray[]): Act[] {
+  const isGiven = ({ face }: Stray) =>
+    personOfFace(state.history.state, state.faces[face]?.id ?? '') !== null;
+  const pairs = leaves.filter((stray) => !isGiven(stray)).map(({ face, medoid }) => [face, medoid] as const);
+  const acts = [
+    stays.length > 0
+      ? markFaces(
+          state,
+          stays.map(({ face }) => face),
+          'reviewed',
+          true,
+        )
+      : null,
+    pairs.length > 0 ? linkFaces(state, pairs, 'cannot') : null,
+    ...leaves.filter(isGiven).map(({ face }) => refuseFaces(state, [face])),
+  ];
+  return acts.filter((act) => act !== null);
 }

@@ -15,17 +15,19 @@ export interface Candidate {
 /** One question to the user. Faces stand for their groups, since labels change with every act. */
 export type RepairCard = { readonly key: string } & (
   | { readonly kind: 'split'; readonly alarm: Alarm }
-  | { readonly kind: 'stray'; readonly stray: Stray }
+  /** Each face may be a stranger in its group; of one group at most one. */
+  | { readonly kind: 'stray'; readonly strays: readonly Stray[] }
   /** The group of `face` may be the same person as each of the candidates, the nearest first. */
   | { readonly kind: 'merge'; readonly face: number; readonly candidates: readonly Candidate[] }
 );
 
-/** Candidates on one card: what a glance takes in. */
-const MOST_CANDIDATES = 8;
+/** Candidates or strays on one card: what a glance takes in. */
+const MOST_ON_CARD = 8;
 
 /**
  * Repairs as cards, in their order. Suggestions about one group are one card, at the place of the first: most
- * often none of them is the same person, and that is one answer then. Groups that look mixed wait for their own.
+ * often none of them is the same person, and that is one answer then. Strays come several at once for the same
+ * reason. Groups that look mixed wait for their own.
  *
  * @param mixed whether a group looks mixed
  */
@@ -36,6 +38,7 @@ export function repairCards(repairs: readonly Repair[], mixed: (group: number) =
     for (const group of groups) open.set(group, (open.get(group) ?? new Set()).add(place));
   });
   const taken = new Set<number>();
+  const shown = new Set<Stray>();
   const cards: RepairCard[] = [];
   let place = -1;
   for (const repair of repairs) {
@@ -45,8 +48,10 @@ export function repairCards(repairs: readonly Repair[], mixed: (group: number) =
       continue;
     }
     if (repair.kind === 'stray') {
-      const { face, medoid } = repair.stray;
-      cards.push({ key: `stray/${face}/${medoid}`, kind: 'stray', stray: repair.stray });
+      if (shown.has(repair.stray)) continue;
+      const { face, medoid, group } = repair.stray;
+      const strays = strayCard(repairs, shown, (other) => mixed(other) === mixed(group));
+      cards.push({ key: `stray/${face}/${medoid}`, kind: 'stray', strays });
       continue;
     }
     place++;
@@ -58,7 +63,7 @@ export function repairCards(repairs: readonly Repair[], mixed: (group: number) =
     const candidates: Candidate[] = [];
     for (const other of [place, ...(open.get(subject) ?? [])]) {
       const suggestion = merges[other];
-      if (!suggestion || taken.has(other) || candidates.length === MOST_CANDIDATES) continue;
+      if (!suggestion || taken.has(other) || candidates.length === MOST_ON_CARD) continue;
       if (!isLate && suggestion.groups.some(mixed)) continue;
       taken.add(other);
       for (const group of suggestion.groups) open.get(group)?.delete(other);
@@ -74,4 +79,25 @@ export function repairCards(repairs: readonly Repair[], mixed: (group: number) =
     cards.push({ key: `merge/${face}`, kind: 'merge', face, candidates });
   }
   return cards;
+}
+
+/** The next strays that fit onto one card, which counts them as shown. */
+function strayCard(
+  repairs: readonly Repair[],
+  shown: Set<Stray>,
+  fits: (group: number) => boolean,
+): readonly Stray[] {
+  const groups = new Set<number>();
+  const strays: Stray[] = [];
+  for (const repair of repairs) {
+    if (strays.length === MOST_ON_CARD) break;
+    if (repair.kind !== 'stray' || shown.has(repair.stray)) continue;
+    const { stray } = repair;
+    // what is said of one face of a group changes what is to be asked about the next
+    if (groups.has(stray.group) || !fits(stray.group)) continue;
+    groups.add(stray.group);
+    shown.add(stray);
+    strays.push(stray);
+  }
+  return strays;
 }

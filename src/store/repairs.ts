@@ -96,37 +96,44 @@ function isAnswered({ parts }: Alarm, said: PeopleConstraints | null): boolean {
 }
 
 /**
- * A card as it stands after further acts: without what is answered or has come about by itself. Null if nothing
- * is left to ask. For the moment until the list is worked out anew.
+ * Cards as they stand after further acts: without what is answered or has come about by itself, and without those
+ * of which nothing is left to ask. For the moment until the list is worked out anew.
  */
-export function openCard(state: AppState, card: RepairCard): RepairCard | null {
+export function openCards(state: AppState, cards: readonly RepairCard[]): RepairCard[] {
   const labels = groupingOf(state)?.shown.labels;
   const said = saidOf(state);
-  if (!labels) return null;
+  if (!labels) return [];
   const labelOf = (face: number) => labels[face] ?? NOISE;
   // a face on its own is a group of its own
   const groupOf = (face: number) => (labelOf(face) === NOISE ? -2 - face : labelOf(face));
   const isGrouped = (face: number) => labelOf(face) !== NOISE;
   const isReviewed = (face: number) => said?.reviewed[face] === 1;
-  if (card.kind === 'stray') {
-    const { face, medoid } = card.stray;
-    return isGrouped(face) && labelOf(face) === labelOf(medoid) && !isReviewed(face) ? card : null;
-  }
-  if (card.kind === 'split') {
-    const [a, b] = card.alarm.faces;
-    if (!isGrouped(a) || labelOf(a) !== labelOf(b) || isAnswered(card.alarm, said)) return null;
-    return card.alarm.parts.flat().every(isReviewed) ? null : card;
-  }
+  const isThere = (face: number) => said === null || said.ignored[face] === 0;
   const decided = new Set(
     [...(said?.cannotLink ?? []), ...(said?.unsure ?? [])].map(([a, b]) => pairOf(groupOf(a), groupOf(b))),
   );
-  const candidates = card.candidates.filter(({ face, own }) => {
-    const [a, b] = [groupOf(face), groupOf(own)];
-    const isThere = [face, own].every((index) => said === null || said.ignored[index] === 0);
-    return isThere && a !== b && !decided.has(pairOf(a, b));
-  });
-  if (candidates.length === 0) return null;
-  return candidates.length === card.candidates.length ? card : { ...card, candidates };
+
+  function open(card: RepairCard): RepairCard | null {
+    if (card.kind === 'stray') {
+      const strays = card.strays.filter(
+        ({ face, medoid }) => isGrouped(face) && labelOf(face) === labelOf(medoid) && !isReviewed(face),
+      );
+      if (strays.length === 0) return null;
+      return strays.length === card.strays.length ? card : { ...card, strays };
+    }
+    if (card.kind === 'split') {
+      const [a, b] = card.alarm.faces;
+      if (!isGrouped(a) || labelOf(a) !== labelOf(b) || isAnswered(card.alarm, said)) return null;
+      return card.alarm.parts.flat().every(isReviewed) ? null : card;
+    }
+    const candidates = card.candidates.filter(({ face, own }) => {
+      const [a, b] = [groupOf(face), groupOf(own)];
+      return isThere(face) && isThere(own) && a !== b && !decided.has(pairOf(a, b));
+    });
+    if (candidates.length === 0) return null;
+    return candidates.length === card.candidates.length ? card : { ...card, candidates };
+  }
+  return cards.flatMap((card) => open(card) ?? []);
 }
 
 const pairOf = (a: number, b: number) => (a < b ? `${a}/${b}` : `${b}/${a}`);

@@ -3,6 +3,7 @@ import { type ResultFile, toResultFile } from '../export/result-file.ts';
 import type { AppState } from './app-state.ts';
 import { clusterListOf } from './cluster-list.ts';
 import { groupingOf, refineDistanceOf } from './grouping.ts';
+import { peopleFileOf } from './people-file.ts';
 import { descriptorOf } from './selectors.ts';
 
 /** Version of the app that result files name. */
@@ -42,10 +43,11 @@ export function resultOf(state: AppState, createdAt: number): ResultFile {
     labels,
     plainLabels,
     isCore,
-    clusters: clusterListOf(state).clusters.map(({ label, faces: members, cover }) => ({
+    clusters: clusterListOf(state).clusters.map(({ label, faces: members, cover, person }) => ({
       label,
       faces: [...members],
       cover,
+      ...(person === null ? {} : { person }),
     })),
     positions: map?.tsne?.positions ?? map?.pca ?? null,
     map: map
@@ -57,5 +59,6 @@ export function resultOf(state: AppState, createdAt: number): ResultFile {
             : {}),
         }
       : null,
+    people: peopleFileOf(state),
   });
 }

@@ -1,4 +1,5 @@
 import { DESCRIPTORS } from '../faces/descriptor-spec.ts';
+import { weaknessesOf } from '../faces/quality.ts';
 import { type TrayRow, trayRow } from '../people/tray-reasons.ts';
 import type { AppState } from './app-state.ts';
 import { clusterListOf } from './cluster-list.ts';
@@ -44,7 +45,7 @@ export function trayRowOf(state: AppState, face: number): TrayRow | null {
   let row = known.get(face);
   if (!row) {
     const points = firstRows(facePoints(faces, DESCRIPTORS[settings.descriptorId].dims), tree.size);
-    row = trayRow(face, quality, grouping.shown.labels, points, tree);
+    row = trayRow(face, weaknessesOf(quality), grouping.shown.labels, points, tree);
     known.set(face, row);
   }
   return row;

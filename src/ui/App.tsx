@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Kaomap } from '../store/kaomap.ts';
 import css from './App.module.css';
 import { useText } from './i18n.ts';
 import { Notice } from './Notice.tsx';
 import { OpenedResult } from './OpenedResult.tsx';
+import { PageBeside, preloadPages } from './PageBeside.tsx';
 import { DropOverlay } from './photos/DropOverlay.tsx';
 import { DropZone } from './photos/DropZone.tsx';
 import { FilePickers } from './photos/FilePickers.tsx';
@@ -13,18 +14,14 @@ import { LicensesDialog } from './privacy/LicensesDialog.tsx';
 import { UpdateNotice } from './privacy/UpdateNotice.tsx';
 import { StartOverDialog } from './StartOverDialog.tsx';
 import { saveFile } from './save-file.ts';
+import { StorageDialog } from './storage/StorageDialog.tsx';
 import { createThumbnailUrls, ThumbnailUrlsContext } from './thumbnail-urls.ts';
 import { KaomapContext, useActions, useApp } from './use-app.ts';
 import { createHoverStore, HoverContext } from './use-hover.ts';
 import { type Shell, ShellContext } from './use-shell.ts';
 import { useView } from './use-view.ts';
 import { Workspace } from './Workspace.tsx';
-
-const PAGES = {
-  visits: lazy(() => import('./visits/VisitsPage.tsx')),
-  judge: lazy(() => import('./judge/JudgePage.tsx')),
-  compare: lazy(() => import('./compare/ComparePage.tsx')),
-};
+import { whenIdle } from './when-idle.ts';
 
 /** The whole page around one instance of Kaomap. */
 export function App({ kaomap }: { readonly kaomap: Kaomap }) {
@@ -57,8 +54,12 @@ function Page() {
   const t = useText();
   const isEmpty = useApp((s) => s.photos.length === 0 && s.faces.length === 0 && s.run.phase !== 'listing');
   const view = useView();
-  const Beside = view === 'sort' ? null : PAGES[view];
   const hasResult = useApp((s) => s.opened !== null);
+  // whoever has sorted photos may want to know more of them, at once
+  const hasMap = useApp((s) => s.map !== null);
+  useEffect(() => {
+    if (hasMap) whenIdle(() => void preloadPages());
+  }, [hasMap]);
   const isOver = useDrop(useActions());
   const folder = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLInputElement>(null);
@@ -69,6 +70,8 @@ function Page() {
   );
   const [isAsking, setIsAsking] = useState(false);
   const [showsLicenses, setShowsLicenses] = useState(false);
+  const [showsStorage, setShowsStorage] = useState(false);
+  const isOpening = useApp((s) => s.kept.phase === 'opening');
   const shell = useMemo<Shell>(
     () => ({
       pickFolder: () => folder.current?.click(),
@@ -77,16 +80,19 @@ function Page() {
       showPhoto: (photoId, face) => setShown({ photoId, face }),
       askStartOver: () => setIsAsking(true),
       showLicenses: () => setShowsLicenses(true),
+      showStorage: () => setShowsStorage(true),
       save: saveFile,
     }),
     [],
   );
   return (
     <ShellContext value={shell}>
-      {Beside ? (
-        <Suspense fallback={<p className={css['loading']}>{t('views.loading')}</p>}>
-          <Beside />
-        </Suspense>
+      {view !== 'sort' ? (
+        <PageBeside view={view} />
+      ) : isEmpty && isOpening ? (
+        <p className={css['loading']} role="status">
+          {t('storage.opening')}
+        </p>
       ) : isEmpty ? (
         <>
           <div className={css['notice']}>
@@ -106,6 +112,7 @@ function Page() {
       {shown !== null && <PhotoDialog key={shown.photoId} {...shown} onClose={() => setShown(null)} />}
       {isAsking && <StartOverDialog onClose={() => setIsAsking(false)} />}
       {showsLicenses && <LicensesDialog onClose={() => setShowsLicenses(false)} />}
+      {showsStorage && <StorageDialog onClose={() => setShowsStorage(false)} />}
       <UpdateNotice />
       {isOver && <DropOverlay />}
     </ShellContext>

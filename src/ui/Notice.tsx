@@ -1,14 +1,24 @@
 import { useText } from './i18n.ts';
 import css from './Notice.module.css';
+import { StorageNotice } from './storage/StorageNotice.tsx';
 import { useActions, useApp } from './use-app.ts';
 
-/** The newest message to the user, until it is dismissed. */
+/** The newest message to the user, until it is dismissed, and what is to be said of the kept work. */
 export function Notice() {
+  return (
+    <>
+      <Newest />
+      <StorageNotice />
+    </>
+  );
+}
+
+function Newest() {
   const t = useText();
   const actions = useActions();
   const notice = useApp((s) => s.notice);
   const isGood = notice?.code === 'opened';
-  const isMild = isGood || notice?.code === 'nothingDropped';
+  const isMild = isGood || notice?.code === 'nothingDropped' || notice?.code === 'follower';
   // the live region is there before its text, or it would not be read out
   return (
     <div className={css['place']} role={isMild ? 'status' : 'alert'}>

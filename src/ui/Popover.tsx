@@ -4,6 +4,8 @@ import css from './Popover.module.css';
 interface PopoverProps {
   /** Text of the button that opens it. */
   readonly label: string;
+  /** Name of the button where its text is only a sign. */
+  readonly name?: string;
   readonly className: string | undefined;
   /** Name of the button for tests. */
   readonly testId?: string;
@@ -12,12 +14,19 @@ interface PopoverProps {
 }
 
 /** A button and a card that it opens over everything else; Escape and a click elsewhere close it, by the browser itself. */
-export function Popover({ label, className, testId, children }: PopoverProps) {
+export function Popover({ label, name, className, testId, children }: PopoverProps) {
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <button type="button" className={className} popoverTarget={id} data-testid={testId}>
+      <button
+        type="button"
+        className={className}
+        popoverTarget={id}
+        aria-label={name}
+        title={name}
+        data-testid={testId}
+      >
         {label}
       </button>
       <div

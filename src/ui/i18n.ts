@@ -2,6 +2,7 @@ import i18next, { type TFunction } from 'i18next';
 import { useSyncExternalStore } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { en } from './locales/en.ts';
+import { type LookUp, rememberTexts } from './text-lookup.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -33,30 +34,10 @@ let text: { readonly language: string; readonly t: Text } | null = null;
 
 function textNow(): Text {
   const { language } = i18next;
-  if (text?.language !== language) text = { language, t: remembering(i18next.getFixedT(language)) };
+  if (text?.language !== language) {
+    text = { language, t: rememberTexts(i18next.getFixedT(language) as LookUp) as Text };
+  }
   return text.t;
-}
-
-/** Texts that depend on a number alone, kept up to so many. */
-const MOST_KEPT = 5000;
-
-/** Counts change with every tick of the slider, but mostly to values seen before. */
-function remembering(lookUp: Text): Text {
-  const known = new Map<string, string>();
-  const t = (key: string, options?: Readonly<Record<string, unknown>>) => {
-    const count = options?.['count'];
-    if (options && (count === undefined || Object.keys(options).length > 1))
-      return lookUp(key as never, options);
-    const name = count === undefined ? key : `${key} ${count}`;
-    let found = known.get(name);
-    if (found === undefined) {
-      found = String(lookUp(key as never, options as never));
-      if (known.size >= MOST_KEPT) known.clear();
-      known.set(name, found);
-    }
-    return found;
-  };
-  return t as Text;
 }
 
 /**

@@ -1,6 +1,11 @@
 /** Hand a text to the user as a download. */
 export function saveFile(name: string, mime: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: mime }));
+  saveBlob(name, new Blob([text], { type: mime }));
+}
+
+/** Hand a file to the user as a download. */
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -9,6 +9,8 @@ export interface Shell {
   showPhoto(photoId: string, face?: number): void;
   askStartOver(): void;
   showLicenses(): void;
+  /** The collections, and what is kept of them. */
+  showStorage(): void;
   /** Hand a text to the user as a file. */
   save(name: string, mime: string, text: string): void;
 }

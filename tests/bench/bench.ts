@@ -4,9 +4,12 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Bar } from './bar.ts';
 import { benchCluster } from './bench-cluster.ts';
+import { benchJudge } from './bench-judge.ts';
 import { benchMap } from './bench-map.ts';
+import { benchPeople } from './bench-people.ts';
 import { benchPlot } from './bench-plot.ts';
 import { benchSlider } from './bench-slider.ts';
+import { benchVisits } from './bench-visits.ts';
 
 /** What a benchmark says: figures of its own, and what they are measured by. */
 interface Benchmark {
@@ -17,7 +20,10 @@ const BENCHMARKS: Readonly<Record<string, (log: (line: string) => void) => Promi
   cluster: benchCluster,
   map: benchMap,
   slider: benchSlider,
+  people: benchPeople,
   plot: benchPlot,
+  judge: benchJudge,
+  visits: benchVisits,
 };
 
 const USAGE = `usage: npm run bench -- [--only NAME] [--out FILE.json]

@@ -1,13 +1,17 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e-test.ts';
-import { fitMapAxes, type MapAxes, readPlaces } from '../support/map-axes.ts';
+import { drawnMapAxes, facesOfMarks, type MapAxes, readPlaces } from '../support/map-axes.ts';
+import { readPaths } from '../support/read-page.ts';
+import { type DrawnMark, drawnMap } from '../support/saved-map.ts';
 import { pointedFace, sweepMap } from '../support/sweep-map.ts';
 
 /** A pointer this far from a face's centre may still be on its thumbnail, which grows with the zoom. */
 const REACH_PX = 75;
-/** Two faces as far apart as this do not get in each other's way; the closer, the more a fitted place may be off. */
-const roomAt = (zoom: number) => 26 + 4 * zoom;
+/** Two dots as far apart as this do not get in each other's way. */
+const ROOM_PX = 12;
 type Pixel = readonly [x: number, y: number];
+/** Larger than the smaller map. */
+const CORNER_PX = 200;
 /** Turn of the wheel that doubles the scale. */
 const DOUBLE = -500;
 
@@ -37,41 +41,65 @@ test.beforeEach(async ({ samplePage: page }) => {
 // the page is shared with other files
 test.afterAll(({ sampleVisit: { page } }) => showAll(page));
 
-test('at three scales the pointer means the face that lies under it', async ({ samplePage: page }) => {
+test('at three scales the pointer means the face that is drawn under it', async ({ samplePage: page }) => {
   places = await readPlaces(page);
   const box = (await canvas(page).boundingBox())!;
-  const hitsOf = async () => (await sweepMap(page)).filter(({ face }) => face >= 0);
-  axes = fitMapAxes(await hitsOf(), places);
-  const whole = faces().map(axes.pixelOf);
   const away = ([x, y]: Pixel, [otherX, otherY]: Pixel) => Math.hypot(x - otherX, y - otherY);
-  // around a face that is not covered by another, and still has company: there is something to see close by
-  const near = (i: number, reach: number) => whole.filter((other) => away(other, whole[i]!) < reach).length;
-  const [center = 0] = faces()
-    .filter((i) => near(i, roomAt(1)) === 1)
-    .sort((i, j) => near(j, 55) - near(i, 55));
-  const [centerX, centerY] = whole[center]!;
+  const paths = await readPaths(page);
+  const whole = await drawnMap(page);
+  axes = drawnMapAxes(whole.marks, places);
+  const home = faces().map(axes.pixelOf);
+  // around a picture that has company, so that there is something to see close by; not in the corner where the
+  // smaller map comes once the camera goes closer
+  const company = (i: number) => home.filter((other) => away(other, home[i]!) < 55).length;
+  const inFaces = facesOfMarks(whole.marks, axes);
+  const center = inFaces
+    .filter((_, mark) => whole.marks[mark]!.path !== null)
+    .filter((i) => home[i]![0] < box.width - CORNER_PX || home[i]![1] < box.height - CORNER_PX)
+    .sort((i, j) => company(j) - company(i))[0]!;
+  // a turn of the wheel is at whole pixels of the page
+  const [centerX, centerY] = [
+    Math.round(box.x + home[center]![0]) - box.x,
+    Math.round(box.y + home[center]![1]) - box.y,
+  ];
 
   for (const doublings of [0, 1.5, 1.5]) {
     const before = await zoomOf(page);
     await page.mouse.move(box.x + centerX, box.y + centerY);
+    expect(await pointedFace(page)).toBe(center);
     if (doublings > 0) await page.mouse.wheel(0, doublings * DOUBLE);
     await rested(page);
     const zoom = await zoomOf(page);
     expect(zoom / before).toBeCloseTo(2 ** doublings, 2);
     // what was under the pointer stays, and all else moves away from it
-    const at = whole.map(([x, y]): Pixel => [centerX + zoom * (x - centerX), centerY + zoom * (y - centerY)]);
-    const hits = await hitsOf();
-    expect(hits.map(({ face }) => face)).toContain(center);
+    const at = home.map(([x, y]): Pixel => [centerX + zoom * (x - centerX), centerY + zoom * (y - centerY)]);
+    const hits = (await sweepMap(page)).filter(({ face }) => face >= 0);
+    expect(hits.length).toBeGreaterThan(0);
     for (const { x, y, face } of hits) expect(away([x, y], at[face]!)).toBeLessThan(REACH_PX);
 
-    // where a face has room, a pointer at its place cannot mean another
-    const hasRoom = (i: number) => at.every((other, j) => j === i || away(other, at[i]!) > roomAt(zoom));
-    const isInside = ([x, y]: Pixel) => x > 0 && x < box.width - 60 && y > 0 && y < box.height;
-    const clear = faces().filter((i) => isInside(at[i]!) && hasRoom(i));
-    expect(clear).toContain(center);
-    for (const face of [center, ...clear.slice(0, 4)]) {
-      await page.mouse.move(box.x + at[face]![0], box.y + at[face]![1]);
-      expect(await pointedFace(page)).toBe(face);
+    const { marks } = await drawnMap(page);
+    const seen = marks.filter(
+      ({ x, y }) =>
+        x > 0 &&
+        y > 0 &&
+        x < box.width &&
+        y < box.height &&
+        (zoom === 1 || x < box.width - CORNER_PX || y < box.height - CORNER_PX),
+    );
+    const pictures = seen.filter(({ path }) => path !== null);
+    // one whose middle is out of view may still reach into it
+    const isNear = (mark: DrawnMark, other: DrawnMark) =>
+      away([mark.x, mark.y], [other.x, other.y]) < (other.path === null ? ROOM_PX : REACH_PX);
+    const dots = seen.filter(
+      (mark) => mark.path === null && !marks.some((other) => other !== mark && isNear(mark, other)),
+    );
+    expect(pictures.length).toBeGreaterThan(0);
+    for (const { x, y, path } of [...pictures.slice(-6), ...dots.slice(0, 4)]) {
+      await page.mouse.move(box.x + x, box.y + y);
+      const face = await pointedFace(page);
+      // drawn where the camera says; of faces in one place, the one whose picture it is
+      expect(away(at[face] ?? [Number.NaN, Number.NaN], [x, y])).toBeLessThan(1.5);
+      if (path !== null) expect(paths[face]).toBe(path);
     }
   }
 });
@@ -100,8 +128,7 @@ function findBlob(distance: (dx: number, dy: number) => number, box: { width: nu
     };
   });
   const inside = blobs.filter(
-    ({ x, y, size }) =>
-      x > size + 5 && y > size + 5 && x + size < box.width - 60 && y + size < box.height - 5,
+    ({ x, y, size }) => x > size + 5 && y > size + 5 && x + size < box.width - 5 && y + size < box.height - 5,
   );
   const [best] = inside.sort((a, b) => b.gap - a.gap);
   expect(best!.gap).toBeGreaterThan(12);

@@ -3,7 +3,9 @@ import { defineConfig } from '@playwright/test';
 import { findChromium, launchArgs } from '../support/chromium.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const URL_OF_BUILD = 'http://127.0.0.1:4337/';
+// two runs at once want a port and a build each
+const { PORT = '4337', OUT_DIR = 'dist' } = process.env;
+const URL_OF_BUILD = `http://127.0.0.1:${PORT}/`;
 const executablePath = await findChromium();
 const launchOptions = (webgl: boolean) => ({
   args: launchArgs({ webgl }),
@@ -12,7 +14,7 @@ const launchOptions = (webgl: boolean) => ({
 
 export default defineConfig({
   testDir: '.',
-  outputDir: '../../test-results',
+  outputDir: `../../test-results/${PORT}`,
   // the models keep both cores of a small machine busy: a second worker would only make both slow
   workers: 1,
   fullyParallel: false,
@@ -37,7 +39,7 @@ export default defineConfig({
   ],
   // the production build, which must be there
   webServer: {
-    command: 'npx vite preview --host 127.0.0.1 --port 4337 --strictPort',
+    command: `npx vite preview --outDir ${OUT_DIR} --host 127.0.0.1 --port ${PORT} --strictPort`,
     cwd: ROOT,
     url: URL_OF_BUILD,
     reuseExistingServer: false,

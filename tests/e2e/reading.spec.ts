@@ -72,10 +72,8 @@ test('pause, go on and stop keep what is done; more drops add, and the same phot
   expect(all.length).toBe(people.length);
   expect(new Set(all).size).toBe(all.length);
   expect(await readLedgerCounts(page)).toEqual({
-    all: 2 * people.length,
+    all: people.length,
     read: people.length,
-    duplicate: kept.length,
-    skipped: people.length - kept.length,
   });
   await expect(page.getByTestId('cluster-count')).toHaveText('8');
 
@@ -88,7 +86,7 @@ test('pause, go on and stop keep what is done; more drops add, and the same phot
 
   // and once more, under another name: no face is new
   await page.getByTestId('folder-input').setInputFiles(folder('again', layout(picturesOf(21))));
-  await expect.poll(async () => (await readLedgerCounts(page))['duplicate']).toBe(kept.length + 3);
+  await expect.poll(async () => (await readLedgerCounts(page))['duplicate']).toBe(3);
   const twin = (await readLedger(page)).find(({ path }) => path === 'again/0.jpg');
   expect(twin?.text).toContain('more/0.jpg');
   await expect(page.getByTestId('face-count')).toHaveText(String(people.length + 3));

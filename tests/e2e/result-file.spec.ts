@@ -92,14 +92,14 @@ test.describe('a saved result, opened again', () => {
   }) => {
     const context = await browser.newContext({ baseURL: baseURL ?? '', serviceWorkers: 'block' });
     page = await context.newPage();
-    await page.goto('/?backend=wasm&eps=0.29');
+    await page.goto('/?backend=wasm&keep=off&eps=0.29');
     await page.getByTestId('file-input').setInputFiles(PHOTOS);
     await waitUntilDone(page);
     const groups = await readGroups(page);
     expect(groups.length).toBe(2);
     saved = (await download(page, button.json)).text;
 
-    await page.goto('/?backend=wasm&eps=0.9&minPts=1');
+    await page.goto('/?backend=wasm&keep=off&eps=0.9&minPts=1');
     await page.getByTestId('file-input').setInputFiles([...PHOTOS].reverse());
     await waitUntilDone(page);
     await openResult(page, 'saved.json', saved);

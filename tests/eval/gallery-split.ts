@@ -7,8 +7,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { DEFAULT_DESCRIPTOR, DESCRIPTORS } from '../../src/faces/descriptor-spec.ts';
-import { gaussian, mulberry32 } from '../../src/math/rng.ts';
-import { normalize } from '../../src/math/vector.ts';
+import { madeShop } from '../support/made-shop.ts';
 import { galleryTable } from './gallery-table.ts';
 import { METHODS, type MethodRates, measureGallery } from './measure-gallery.ts';
 import { type GallerySplit, splitByFraction, splitThree } from './split-gallery.ts';
@@ -66,23 +65,12 @@ function printSpread(draws: readonly (readonly MethodRates[])[]): void {
 
 /** 2,000 people with 13,000 faces, as far apart as real ones, and 100 new faces, half of them strangers. */
 function measureTime(): void {
-  const normal = gaussian(mulberry32(3));
-  const draw = (center: Float32Array | null) =>
-    normalize(
-      Float32Array.from({ length: dims }, (_, k) =>
-        center ? center[k]! + 0.018 * normal() : (k === 0 ? 0.917 : 0) + 0.034 * normal(),
-      ),
-    );
+  const { people, news } = madeShop(2000, 13_000, 100, 3);
   const rows: Float32Array[] = [];
-  const gallery = Array.from({ length: 2000 }, (_, person) => {
-    const center = draw(null);
-    return Array.from({ length: person % 2 === 0 ? 6 : 7 }, () => rows.push(draw(center)) - 1);
-  });
-  const known = Array.from({ length: 50 }, (_, person) => {
-    const face = rows.push(draw(rows[gallery[person]![0]!]!)) - 1;
-    return { face, person };
-  });
-  const strangers = Array.from({ length: 50 }, () => rows.push(draw(null)) - 1);
+  const gallery = people.map((own) => own.map((row) => rows.push(row) - 1));
+  const judged = news.map((row) => rows.push(row) - 1);
+  const known = judged.slice(0, 50).map((face, person) => ({ face, person }));
+  const strangers = judged.slice(50);
   console.log('\nmade-up faces, for the time only');
   const faces = { rows, people: [] };
   for (const line of galleryTable(measure(faces, { gallery, known, strangers }))) console.log(line);

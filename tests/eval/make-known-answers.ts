@@ -11,7 +11,7 @@ const PHOTOS = ['a.png', 'b.png'];
 await mkdir(FOLDER, { recursive: true });
 for (const id of Object.keys(DESCRIPTORS)) {
   const app = await openApp({
-    query: `backend=wasm&descriptor=${id}`,
+    query: `backend=wasm&keep=off&descriptor=${id}`,
     // without answers the test has nothing to refuse
     prepare: (page) => page.route('**/known-answer/*.json', (route) => route.fulfill({ json: [] })),
   });

@@ -36,6 +36,8 @@ export async function readFolder(
     descriptor: descriptorId,
     eps: String(eps),
     minPts: String(minPts),
+    // measured without what is kept, and leaving nothing
+    keep: 'off',
   });
   onProgress('building and opening the app');
   const app = await openApp({ query: query.toString() });

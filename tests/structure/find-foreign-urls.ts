@@ -8,6 +8,10 @@ const HARMLESS: readonly Harmless[] = [
   { url: /^https?:\/\/www\.w3\.org\//, reason: 'names of XML namespaces' },
   { url: /^http:\/\/ns\.adobe\.com\//, reason: 'names of XML namespaces inside photos' },
   {
+    url: /^http:\/\/www\.metadataworkinggroup\.com\/schemas\/regions\/$/,
+    reason: 'name of the XML namespace of face regions',
+  },
+  {
     url: /^https:\/\/github\.com\/(image-js\/tiff\/issues\/new\/choose|MikeKovarik\/exifr)$/,
     reason: 'tiff and exifr: texts of errors',
   },

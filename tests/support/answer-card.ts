@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 interface Question {
   readonly kind: string;
   readonly subject: readonly number[];
-  /** Of a merge, the candidates; of a split, the two parts; of a stray, the others of its group. */
+  /** Of a merge, the candidates; of a split, the two parts; of strays, which are the subject, the others of each one's group. */
   readonly others: readonly (readonly number[])[];
 }
 
@@ -23,10 +23,18 @@ export async function answerCard(page: Page, people: ArrayLike<number>): Promise
     const isMixed = same.includes(true) && same.includes(false);
     if (isMixed) keys.push(...same.flatMap((is, i) => (is ? [String(i + 1)] : [])));
     keys.push(same.includes(true) ? 'y' : 'n');
+  } else if (kind === 'split') {
+    const [first = [], second = []] = others;
+    keys.push(most(first) === most(second) ? 'n' : 'y');
   } else {
-    const [first = [], second = []] = kind === 'split' ? others : [subject, others[0]];
-    const isSame = most(first) === most(second);
-    keys.push(kind === 'split' ? (isSame ? 'n' : 'y') : isSame ? 'y' : 'n');
+    const belongs = others.map((faces, i) => most(faces) === people[subject[i] ?? -1]);
+    const [stay, leave] = [true, false].map((is) =>
+      belongs.flatMap((one, i) => (one === is ? [String(i + 1)] : [])),
+    );
+    if (!stay || !leave || leave.length === 0) keys.push('y');
+    else if (stay.length === 0) keys.push('n');
+    // the fewer are picked
+    else keys.push(...(stay.length <= leave.length ? [...stay, 'y'] : [...leave, 'n']));
   }
   for (const key of keys) await page.keyboard.press(key);
   return keys.length;
@@ -54,7 +62,10 @@ function readQuestion(page: Page): Promise<Question> {
     if (kind === 'split') {
       return { kind, subject: groupOf(face), others: [...card.querySelectorAll('[data-part]')].map(shown) };
     }
-    return { kind, subject: [face], others: [groupOf(face).filter((other) => other !== face)] };
+    const strays = of('[data-stray]', 'stray');
+    const medoids = of('[data-medoid]', 'medoid');
+    const others = medoids.map((medoid, i) => groupOf(medoid).filter((other) => other !== strays[i]));
+    return { kind, subject: strays, others };
   });
 }
 

@@ -11,7 +11,7 @@ const [
 const [width = 1440, height = 900] = size.split('x').map(Number);
 const started = Date.now();
 const app = await openApp({
-  query: 'backend=wasm',
+  query: 'backend=wasm&keep=off',
   viewport: { width, height },
   colorScheme: scheme === 'dark' ? 'dark' : 'light',
 });

@@ -53,7 +53,16 @@ export interface World {
   rows(): string[];
 }
 
-export function createWorld({ capacity = 1, connected = true } = {}): World {
+export interface WorldOptions {
+  /** Photos that an engine works on at a time. */
+  readonly capacity?: number;
+  /** Whether an engine is there as soon as it is asked for. */
+  readonly connected?: boolean;
+  /** Told each row that is to be kept. */
+  readonly onKeep?: (path: string, faces: number) => void;
+}
+
+export function createWorld({ capacity = 1, connected = true, onKeep }: WorldOptions = {}): World {
   const store = createStateStore({});
   const files = new Map<PhotoId, File>();
   const held: Held[] = [];
@@ -103,6 +112,9 @@ export function createWorld({ capacity = 1, connected = true } = {}): World {
       return createEngine(engine);
     },
     now: () => clock.ms,
+    async keep(rows) {
+      for (const { photo, faces } of rows) onKeep?.(`${photo.path} ${photo.state}`, faces.length);
+    },
   });
 
   const world: World = {

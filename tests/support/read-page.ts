@@ -77,3 +77,12 @@ export async function treeOf(page: Page, minPts: number) {
   const rows = [...(await readDescriptors(page)).values()];
   return buildDensityTree(matrixFromRows(rows, rows[0]?.length ?? 1), minPts);
 }
+
+/** Path of the photo of each face. */
+export function readPaths(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { faces, photos } = window.kaomap.store.getState();
+    const paths = new Map(photos.map(({ id, path }) => [id, path]));
+    return faces.map(({ photoId }) => paths.get(photoId) ?? '');
+  });
+}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { compareDeskOf, type Side } from '../../store/compare-desk.ts';
 import { transferFiles } from '../../store/transfer-files.ts';
 import { claimDrops } from '../drop-claim.ts';
@@ -21,17 +21,21 @@ export default function ComparePage() {
   const desk = compareDeskOf(kaomap);
   const hash = useHash();
   const hasFaces = useApp((s) => s.faces.length > 0);
-  const [isGone, setIsGone] = useState(false);
+  const [wantedA, wantedB] = parseHash(hash).rest;
+  const isLink = wantedA !== undefined && wantedB !== undefined;
+  // a kept collection comes a moment after the page
+  const isThere = useApp(
+    ({ faces }) => isLink && [wantedA, wantedB].every((id) => faces.some((f) => f.id === id)),
+  );
   const panes = useStateOf(desk.store, (s) => s.panes);
 
   useEffect(() => desk.open(), [desk]);
   // a link may name two faces
   useEffect(() => {
-    const [a, b] = parseHash(hash).rest;
-    if (a === undefined || b === undefined) return;
-    const found = [desk.putFace(0, a), desk.putFace(1, b)];
-    setIsGone(found.includes(false));
-  }, [hash, desk]);
+    if (!isThere || wantedA === undefined || wantedB === undefined) return;
+    desk.putFace(0, wantedA);
+    desk.putFace(1, wantedB);
+  }, [isThere, wantedA, wantedB, desk]);
   useEffect(
     () =>
       claimDrops({
@@ -59,7 +63,7 @@ export default function ComparePage() {
           <h2>{t('compare.title')}</h2>
           <p>{t('compare.lead')}</p>
         </header>
-        {isGone && <p role="alert">{t('compare.gone')}</p>}
+        {isLink && !isThere && <p role="alert">{t('compare.gone')}</p>}
         <div className={css['panes']}>
           <ComparePane side={0} pane={panes[0]} desk={desk} />
           <ComparePane side={1} pane={panes[1]} desk={desk} />

@@ -6,6 +6,7 @@ import { useApp } from '../use-app.ts';
 import { useStateOf } from '../use-state-of.ts';
 import css from './CompareResult.module.css';
 import { OtherWay } from './OtherWay.tsx';
+import { percentText } from './percent-text.ts';
 
 /** Distances beyond this are all equally far. */
 const SCALE = 1;
@@ -95,8 +96,8 @@ function Standing({ distance }: { readonly distance: number }) {
   const t = useText();
   const language = useLanguage();
   const standing = useApp((s) => standingFor(s, distance));
-  const percent = (share: number) =>
-    new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 }).format(share);
+  const hasFaces = useApp((s) => s.faces.length > 0);
+  const percent = (share: number) => percentText(language, share);
   return (
     <div className={css['standing']} data-testid="compare-standing" data-among={standing?.among}>
       <h3>{t('compare.standing.title')}</h3>
@@ -114,7 +115,7 @@ function Standing({ distance }: { readonly distance: number }) {
                   same: standing.samePairs,
                   different: standing.differentPairs,
                 })
-              : t('compare.standing.measured')}
+              : t(hasFaces ? 'compare.standing.measured' : 'compare.standing.measuredAlone')}
           </small>
         </>
       )}

@@ -4,6 +4,7 @@ import { useLanguage, useText } from '../i18n.ts';
 import { useApp, useGetState } from '../use-app.ts';
 import { useStateOf } from '../use-state-of.ts';
 import css from './CompareResult.module.css';
+import { percentText } from './percent-text.ts';
 
 /** Megabytes of the model files that the other way needs besides the detector's. */
 const MODEL_MB = { 'dlib-128-aligned-mirror': 6.4, 'faceres-1024': 7 } as const;
@@ -16,7 +17,6 @@ export function OtherWay({ desk }: { readonly desk: CompareDesk }) {
   const id = useApp((s) => otherDescriptor(s.settings.descriptorId));
   const other = useStateOf(desk.store, (s) => s.other);
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumSignificantDigits: 2 });
   const distance = other?.phase === 'done' ? other.distance : null;
   const standing = distance === null ? null : standingOf(getState(), id, distance);
   return (
@@ -32,10 +32,10 @@ export function OtherWay({ desk }: { readonly desk: CompareDesk }) {
             })}
           </p>
           {standing?.same != null && (
-            <p>{t('compare.standing.same', { percent: percent.format(standing.same) })}</p>
+            <p>{t('compare.standing.same', { percent: percentText(language, standing.same) })}</p>
           )}
           {standing?.different != null && (
-            <p>{t('compare.standing.different', { percent: percent.format(standing.different) })}</p>
+            <p>{t('compare.standing.different', { percent: percentText(language, standing.different) })}</p>
           )}
           <small>
             {t(`compare.other.names.${id}`)},{' '}

@@ -54,6 +54,7 @@ export default function JudgePage() {
             <h2>{t('judge.title')}</h2>
             <p>{t('judge.lead')}</p>
           </header>
+          {hasCamera && <CameraPane desk={desk} onClose={() => setHasCamera(false)} />}
           <div className={css['zone']}>
             <strong>{t('judge.drop')}</strong>
             <span>{t('judge.dropHint')}</span>
@@ -92,7 +93,6 @@ export default function JudgePage() {
               }}
             />
           </div>
-          {hasCamera && <CameraPane desk={desk} onClose={() => setHasCamera(false)} />}
           {engine === 'starting' && <p role="status">{t('judge.starting')}</p>}
           {engine === 'failed' && <p role="alert">{t('judge.engineFailed')}</p>}
           {photos.length === 0 && !hasCamera && <p className={css['empty']}>{t('judge.empty')}</p>}

@@ -26,7 +26,11 @@ export const JudgedPhotoView = memo(function JudgedPhotoView({ photo, desk }: Ju
     <li className={css['photo']} data-testid="judged-photo">
       <h3>
         <span title={photo.name}>{photo.name}</span>
-        {taken && <small>{clock.dateTime(taken.time)}</small>}
+        {taken && (
+          <small>
+            {clock.dateTime(taken.time)} · {t(`people.page.taken.${taken.source}`)}
+          </small>
+        )}
       </h3>
       {outcome === null && <p role="status">{t('judge.reading')}</p>}
       {outcome?.ok === false && <p role="alert">{reasonText(t, outcome.reason)}</p>}

@@ -72,8 +72,12 @@ export function KnownPanel({ desk }: { readonly desk: JudgeDesk }) {
       <small role="status">
         {phase === 'training' && t('judge.known.training')}
         {phase === 'failed' && t('judge.known.failed', { detail })}
-        {phase === 'ready' && trained && t('judge.known.trained', { ms: Math.round(trained.ms) })}
         {phase === 'ready' &&
+          trained &&
+          people > 0 &&
+          t('judge.known.trained', { ms: Math.round(trained.ms) })}
+        {phase === 'ready' &&
+          people > 0 &&
           judgeMs !== null &&
           `, ${t('judge.known.judged', { ms: Math.max(1, Math.round(judgeMs)) })}`}
       </small>

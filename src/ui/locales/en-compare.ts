@@ -20,7 +20,7 @@ export const compare = {
   gone: 'The faces of this link are not on the page.',
   same: 'The same person',
   different: 'Two different people',
-  sure: 'Distance {{distance}}: well within what one person’s photos differ.',
+  sure: 'Distance {{distance}}: within what one person’s photos differ.',
   clear: 'Distance {{distance}}: farther apart than photos of one person.',
   close: 'Distance {{distance}}: a close call. Take another photo if you can.',
   distance: 'Distance',
@@ -34,6 +34,7 @@ export const compare = {
     different: 'Different people: {{percent}} of pairs are closer than these two.',
     collection: 'From {{same, number}} and {{different, number}} pairs of your groups.',
     measured: 'From photos of 5,749 public figures, as your collection has too few groups.',
+    measuredAlone: 'From photos of 5,749 public figures.',
     none: 'Nothing was measured for this way of describing faces, and your collection is described in the other.',
   },
   other: {

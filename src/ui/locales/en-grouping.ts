@@ -55,11 +55,12 @@ export const grouping = {
     pending_other: 'refining {{count, number}} large groups…',
   },
   next: {
-    at: 'Next at {{eps}}: {{a}} and {{b}}',
+    at: 'Next at {{eps}}',
+    who: ': {{a}} and {{b}}',
     group: 'group #{{label}}',
     single: 'a face on its own',
     select: 'Select the two faces through which they would join',
-    none: 'Nothing more joins beyond this setting',
+    none: 'Nothing more joins',
     waiting: 'Next: …',
   },
   chain: {

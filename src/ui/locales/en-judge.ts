@@ -60,7 +60,7 @@ export const judge = {
   },
   method: {
     label: 'Method',
-    exemplars: 'Nearest faces (best on our tests)',
+    exemplars: 'Nearest faces (best)',
     svm: 'Support vector machine',
   },
   thresholds: {
@@ -79,7 +79,7 @@ export const judge = {
   gallery: {
     title: 'Take it to another device',
     hint: 'A gallery file holds names and the descriptions of faces, by which people can be recognised again. Treat it like a list of customers, and lock it.',
-    passphrase: 'Passphrase (empty: not locked)',
+    passphrase: 'Passphrase, if any',
     save: 'Save gallery',
     saving: 'Locking…',
     open: 'Open gallery…',

@@ -10,6 +10,7 @@ export const mapRun = {
     failed: 'The arrangement failed. The quick one (PCA) is shown.',
   },
   step: 'Step {{iteration, number}} of {{iterations, number}}',
+  shortStep: '{{iteration, number}} of {{iterations, number}}',
   drawnBy: 'drawn by {{engine}}',
   start: 'Arrange',
   pause: 'Pause',

@@ -1,6 +1,7 @@
 /** Texts of what stands around the map: colors, legend, search, neighbors, pictures to keep. */
 export const mapTools = {
   label: 'Colors, search and pictures of the map',
+  menu: 'More about the map',
   colorBy: 'Color by',
   coloring: {
     cluster: 'group',
@@ -11,6 +12,7 @@ export const mapTools = {
   },
   legend: {
     toggle: 'Legend',
+    close: 'Close the legend',
     list: 'Legend of the map. Arrow keys go from entry to entry, Enter fades one, Shift and Enter shows it alone.',
     hint: 'Click to fade, double click to show it alone',
     showAll: 'Show all',
@@ -58,7 +60,8 @@ export const mapTools = {
     waiting: 'Known once the map is arranged',
   },
   honesty: {
-    kept: 'On this map, {{share}} of every {{k}} nearest faces stay near.',
+    kept: '{{share}} of {{k}} nearest faces stay near.',
+    keptShort: '{{share}} of {{k}} nearest stay near.',
     keptHint:
       '{{percent}} of the {{k}} nearest faces of each face, by the descriptors themselves, are among its {{k}} nearest on the map.',
   },

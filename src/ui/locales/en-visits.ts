@@ -12,6 +12,8 @@ export const views = {
     compare: 'Are two faces the same person?',
   },
   loading: 'One moment…',
+  failed: 'This page could not be loaded. Are you online?',
+  reload: 'Reload',
 };
 
 export const visits = {
@@ -94,7 +96,7 @@ export const visits = {
     last: 'Last seen',
     pause: 'Longest pause',
     usual: 'Usually',
-    usualAt: '{{day}} about {{hour}}',
+    usualAt: '{{day}}, {{hour}}',
     sort: 'Sort by {{column}}',
     sources: 'Dates: {{list}}',
     group: 'Group #{{label}}',

@@ -7,6 +7,8 @@ import { mapRun } from './en-map-run.ts';
 import { mapTools } from './en-map-tools.ts';
 import { people } from './en-people.ts';
 import { privacy } from './en-privacy.ts';
+import { save } from './en-save.ts';
+import { storage } from './en-storage.ts';
 import { views, visits } from './en-visits.ts';
 
 /** Every text of the page. Keys are typed; plural forms end in `_one` and `_other`. */
@@ -32,8 +34,10 @@ export const en = {
   },
   header: {
     actions: 'Photos and results',
+    add: 'Add',
     addFolder: 'Add folder',
     addFiles: 'Add files',
+    export: 'Export',
     exportJson: 'Export JSON',
     exportCsv: 'Export CSV',
     more: 'More',
@@ -108,10 +112,10 @@ export const en = {
     originalHint: 'Set eps 0.7 and minPts 1, as in the original recipe',
     clusters_one: 'group',
     clusters_other: 'groups',
-    clustered_one: 'face in groups',
-    clustered_other: 'faces in groups',
-    noise_one: 'face on its own',
-    noise_other: 'faces on their own',
+    clustered_one: 'in groups',
+    clustered_other: 'in groups',
+    noise_one: 'on its own',
+    noise_other: 'on their own',
     faces_one: 'face',
     faces_other: 'faces',
     counts: 'Grouping now',
@@ -122,6 +126,8 @@ export const en = {
   mapTools,
   people,
   privacy,
+  save,
+  storage,
   views,
   visits,
   judge,
@@ -134,7 +140,7 @@ export const en = {
     pending: 'not sorted in yet',
     group: 'Group #{{label}}',
     onItsOwn: 'On its own',
-    label: 'Face {{place, number}} in {{path}}',
+    label: 'Face {{place}} in {{path}}',
     showPhoto: 'Show photo',
   },
   selection: {
@@ -200,14 +206,16 @@ export const en = {
     },
     detail: ' ({{detail}})',
     note: ingest.note,
+    retry: ingest.retry,
     hidden_one: ingest.hidden_one,
     hidden_other: ingest.hidden_other,
   },
   photo: {
     title: 'Photo',
     close: 'Close',
-    gone: 'The file of this photo is not on the page any more.',
-    cannotShow: 'This browser cannot show this kind of picture, but its faces were read.',
+    gone: 'The file of this photo is not on the page. Drop its folder again to see the whole picture; its faces are kept.',
+    cannotShow: 'This kind of picture cannot be shown here. These are the faces that were found in it.',
+    converting: 'Getting the picture ready…',
     size: '{{width}} × {{height}} pixels',
   },
   notice: {
@@ -220,6 +228,7 @@ export const en = {
     WORKER_STOPPED: 'A background task was stopped.',
     TIMEOUT: 'A step took too long and was given up.',
     BAD_RESULT_FILE: 'This file is not a Kaomap result.',
+    follower: 'This collection is open in another tab, which does the work. Change it there.',
     nothingDropped: 'Nothing to read was in there. Drop photos or a folder of photos.',
     opened: 'The result file is open beside your photos.',
     openedOtherModel:
@@ -239,6 +248,13 @@ export const en = {
     agreementOther_other: '{{count, number}} faces are here too, but some are grouped differently.',
     matched: '{{matched, number}} of {{total, number}} faces matched',
     list: 'Groups in the opened result',
+    people_one: 'It holds {{count, number}} step about people.',
+    people_other: 'It holds {{count, number}} steps about people.',
+    peopleHere: 'They are on this page.',
+    takePeople: 'Use its people instead of yours',
+    takePeopleHint_one: 'Your own {{count, number}} step is put aside and can be put back',
+    takePeopleHint_other: 'Your own {{count, number}} steps are put aside and can be put back',
+    putPeopleBack: 'Put your own people back',
   },
   tabs: {
     label: 'Views',

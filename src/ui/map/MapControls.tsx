@@ -18,7 +18,7 @@ interface MapControlsProps {
 
 const STEP = 2;
 /** In a lower map the buttons stand in a row. */
-const LEAST_HEIGHT = 260;
+const LEAST_HEIGHT = 236;
 
 const MODE_ICONS: Readonly<Record<MapMode, ReactNode>> = {
   move: (

@@ -3,6 +3,7 @@ import { type EngineChoice, isTsneJsOffered } from '../../store/map-engine.ts';
 import { useLanguage, useText } from '../i18n.ts';
 import { Popover } from '../Popover.tsx';
 import { useActions, useApp } from '../use-app.ts';
+import { MoreButton } from './MapRunButtons.tsx';
 import css from './MapSettings.module.css';
 import { ScreeChart } from './ScreeChart.tsx';
 
@@ -12,17 +13,26 @@ const TSNE_JS_MOST = 1000;
 /** Below it each face would look to itself alone. */
 const LEAST_PERPLEXITY = 2;
 
-/** A button that opens how the map is arranged: engine, perplexity, and what the components show. */
-export function MapSettings() {
+/**
+ * A button that opens how the map is arranged: engine, perplexity, and what the components show.
+ * @param hasMore whether carrying the layout on is among it
+ */
+export function MapSettings({ hasMore }: { readonly hasMore: boolean }) {
   const t = useText();
   return (
     <Popover label={t('mapRun.settings')} className="button small quiet" testId="map-settings">
-      {() => <Settings />}
+      {() => (
+        <>
+          <Settings />
+          {hasMore && <MoreButton />}
+        </>
+      )}
     </Popover>
   );
 }
 
-function Settings() {
+/** What is on the card. */
+export function Settings() {
   const t = useText();
   const language = useLanguage();
   const id = useId();

@@ -18,7 +18,7 @@ interface MinimapProps {
 }
 
 /** A smaller map has no room for another. */
-const LEAST: Size = { width: 560, height: 340 };
+const LEAST: Size = { width: 480, height: 320 };
 const WIDTH = 168;
 /** A smaller frame could not be found. */
 const LEAST_FRAME = 12;

@@ -1,10 +1,8 @@
 import type { CountBadges } from './count-badges.ts';
 import { FADED } from './draw-dots.ts';
+import type { MapContext } from './map-context.ts';
 import type { MapScene } from './map-scene.ts';
 import { type TileGeometry, tileStart } from './tile-geometry.ts';
-
-/** A canvas on the page or off it. */
-export type MapContext = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** The picture of a face for a tile, or null while there is none. @param px side in device pixels */
 export type PictureOf = (face: number, px: number) => CanvasImageSource | null;
@@ -44,8 +42,7 @@ export function drawPictures(
     else context.drawImage(image, left + frame, top + frame, picture, picture);
     const count = counts[i] ?? 0;
     if (count < 2) continue;
-    const badge = badges.get(count);
-    context.drawImage(badge, left + side + overlap - badge.width, top + side + overlap - badge.height);
+    badges.draw(context, count, left + side + overlap, top + side + overlap);
   }
   context.globalAlpha = 1;
 }

@@ -1,9 +1,10 @@
 import { type CountBadges, createCountBadges } from './count-badges.ts';
 import { createDotStamps } from './dot-stamps.ts';
 import { type DotStamps, dotRadius, drawDots } from './draw-dots.ts';
-import { drawHovered, drawPictures, type MapContext, type PictureOf } from './draw-pictures.ts';
+import { drawHovered, drawPictures, type PictureOf } from './draw-pictures.ts';
 import { drawFrames } from './draw-tiles.ts';
 import type { GridLines } from './grid-lines.ts';
+import type { MapContext } from './map-context.ts';
 import type { MapScene } from './map-scene.ts';
 import type { MapStyle } from './map-style.ts';
 import { type CanvasPixels, createCanvasPixels } from './pixel-buffer.ts';

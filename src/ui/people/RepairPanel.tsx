@@ -55,7 +55,7 @@ export function RepairPanel() {
         <>
           {card.kind === 'merge' && <MergeCard key={card.key} card={card} {...props} />}
           {card.kind === 'split' && <SplitCard key={card.key} alarm={card.alarm} {...props} />}
-          {card.kind === 'stray' && <StrayCard key={card.key} stray={card.stray} {...props} />}
+          {card.kind === 'stray' && <StrayCard key={card.key} strays={card.strays} {...props} />}
         </>
       ) : (
         <p className={css['empty']}>{t(isPending ? 'people.check.waiting' : 'people.check.empty')}</p>

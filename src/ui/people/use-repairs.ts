@@ -3,7 +3,7 @@ import { groupingOf } from '../../store/grouping.ts';
 import type { RepairCard } from '../../store/repair-cards.ts';
 import { createRepairClient } from '../../store/repair-client.ts';
 import { createRepairWatch, type RepairList } from '../../store/repair-list.ts';
-import { openCard } from '../../store/repairs.ts';
+import { openCards } from '../../store/repairs.ts';
 import { KaomapContext, useApp, useGetState } from '../use-app.ts';
 
 /** The questions that are open now. */
@@ -34,7 +34,7 @@ export function useRepairWatch(): Repairs {
   // a large group that is about to come apart makes questions of its own
   const isPending = isStale || (grouping?.refined?.pending.length ?? 0) > 0;
   const cards = useMemo(
-    () => (isStale ? list.cards.flatMap((card) => openCard(getState(), card) ?? []) : list.cards),
+    () => (isStale ? openCards(getState(), list.cards) : list.cards),
     [list, isStale, getState],
   );
   return useMemo(() => ({ cards, isPending }), [cards, isPending]);

@@ -2,6 +2,7 @@ import { useText } from '../i18n.ts';
 import { Logo } from '../Logo.tsx';
 import { BiometricNotice } from '../privacy/BiometricNotice.tsx';
 import { RequestCounter } from '../privacy/RequestCounter.tsx';
+import { CollectionButton } from '../storage/CollectionButton.tsx';
 import { useActions } from '../use-app.ts';
 import { useShell } from '../use-shell.ts';
 import css from './DropZone.module.css';
@@ -45,6 +46,7 @@ export function DropZone() {
           {t('welcome.openResult')}
         </button>
         <RequestCounter />
+        <CollectionButton />
         <button type="button" className="button small quiet" onClick={shell.showLicenses}>
           {t('privacy.licenses.open')}
         </button>

@@ -3,9 +3,11 @@ import { useMemo, useState } from 'react';
 import type { PhotoState } from '../../ingest/photo.ts';
 import { stateCountsOf } from '../../store/selectors.ts';
 import { useText } from '../i18n.ts';
+import { KeptLine } from '../storage/KeptLine.tsx';
 import { useApp } from '../use-app.ts';
 import css from './Ledger.module.css';
 import { LedgerRow } from './LedgerRow.tsx';
+import { RetryAll } from './RetryAll.tsx';
 
 /** States in the order of the filter: what went well, what did not, what is still to come. */
 const STATES: readonly PhotoState[] = [
@@ -70,6 +72,10 @@ export function Ledger() {
             ),
         )}
       </fieldset>
+      <div className={css['foot']}>
+        <KeptLine />
+        <RetryAll photos={rows} />
+      </div>
       <div className={css['scroller']} ref={setScroller}>
         {hidden > 0 && (shown === 'all' || shown === 'skipped') && (
           <p className={css['hidden']} data-testid="ledger-hidden">

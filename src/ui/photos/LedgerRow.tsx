@@ -5,6 +5,7 @@ import { useText } from '../i18n.ts';
 import { useApp } from '../use-app.ts';
 import { useShell } from '../use-shell.ts';
 import css from './LedgerRow.module.css';
+import { RetryButton } from './RetryButton.tsx';
 import { reasonText } from './reason-text.ts';
 
 interface LedgerRowProps {
@@ -19,7 +20,7 @@ export const LedgerRow = memo(function LedgerRow({ photo, top, height }: LedgerR
   const shell = useShell();
   const faces = useApp((s) => faceCountsOf(s).get(photo.id) ?? 0);
   const cut = photo.path.lastIndexOf('/') + 1;
-  const canShow = photo.state === 'read' || photo.state === 'noFace';
+  const canShow = photo.state === 'read' || photo.state === 'noFace' || photo.reason?.code === 'cutOff';
   const name = (
     <>
       <span className={css['folder']}>{photo.path.slice(0, cut)}</span>
@@ -55,6 +56,7 @@ export const LedgerRow = memo(function LedgerRow({ photo, top, height }: LedgerR
         {photo.note && (
           <span>{t(`ledger.note.${photo.note.code}`, { detail: photo.note.detail ?? '' })}</span>
         )}
+        <RetryButton photo={photo} />
       </p>
     </li>
   );

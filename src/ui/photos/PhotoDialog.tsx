@@ -1,11 +1,14 @@
-import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type CSSProperties, useLayoutEffect, useRef } from 'react';
 import { NOISE } from '../../store/selectors.ts';
 import { faceGroupingOf } from '../face-grouping.ts';
-import { useText } from '../i18n.ts';
+import { useLanguage, useText } from '../i18n.ts';
 import { clickSelection, isSelected } from '../selection.ts';
 import { useActions, useApp, useGetState } from '../use-app.ts';
+import { clockText } from '../visits/visit-words.ts';
 import css from './PhotoDialog.module.css';
+import { PhotoFaces } from './PhotoFaces.tsx';
 import { photoOf } from './photo-of.ts';
+import { usePhotoUrl } from './use-photo-url.ts';
 
 interface PhotoDialogProps {
   readonly photoId: string;
@@ -17,6 +20,7 @@ interface PhotoDialogProps {
 /** The whole photo in a dialog, each face in its box. */
 export function PhotoDialog({ photoId, face, onClose }: PhotoDialogProps) {
   const t = useText();
+  const clock = clockText(useLanguage());
   const dialog = useRef<HTMLDialogElement>(null);
   const photo = useApp((s) => photoOf(s, photoId));
   const { url, state, onError } = usePhotoUrl(photoId);
@@ -28,42 +32,38 @@ export function PhotoDialog({ photoId, face, onClose }: PhotoDialogProps) {
         {photo?.width !== undefined && photo.height !== undefined && (
           <span>{t('photo.size', { width: photo.width, height: photo.height })}</span>
         )}
+        {photo?.taken && (
+          <span data-testid="photo-taken" data-source={photo.taken.source}>
+            {clock.dateTime(photo.taken.time)} · {t(`people.page.taken.${photo.taken.source}`)}
+          </span>
+        )}
         <button type="button" className="button small" onClick={() => dialog.current?.close()}>
           {t('photo.close')}
         </button>
       </header>
       <div className={css['body']}>
-        {url !== null && state === 'shown' ? (
-          <div className={css['picture']}>
-            <img src={url} alt={photo?.path ?? ''} onError={onError} />
-            <Boxes photoId={photoId} marked={face} />
-          </div>
+        {state === 'shown' ? (
+          url !== null && (
+            <div className={css['picture']}>
+              <img src={url} alt={photo?.path ?? ''} onError={onError} />
+              <Boxes photoId={photoId} marked={face} />
+            </div>
+          )
         ) : (
-          <p className={css['gone']}>{state === 'broken' ? t('photo.cannotShow') : t('photo.gone')}</p>
+          <div>
+            <p className={css['gone']} role="status">
+              {state === 'converting'
+                ? t('photo.converting')
+                : state === 'broken'
+                  ? t('photo.cannotShow')
+                  : t('photo.gone')}
+            </p>
+            {state !== 'converting' && <PhotoFaces photoId={photoId} />}
+          </div>
         )}
       </div>
     </dialog>
   );
-}
-
-/** An object URL of the photo's file, revoked with the dialog. */
-function usePhotoUrl(photoId: string) {
-  const actions = useActions();
-  const [url, setUrl] = useState<string | null>(null);
-  const [state, setState] = useState<'shown' | 'gone' | 'broken'>('shown');
-  useEffect(() => {
-    const file = actions.fileOf(photoId);
-    setState(file === undefined ? 'gone' : 'shown');
-    if (file === undefined) return;
-    const made = URL.createObjectURL(file);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [actions, photoId]);
-  return {
-    url,
-    state: url === null && state === 'shown' ? ('gone' as const) : state,
-    onError: () => setState('broken'),
-  };
 }
 
 function Boxes({ photoId, marked }: { readonly photoId: string; readonly marked: number | undefined }) {

@@ -37,7 +37,10 @@ export function NextMerge() {
         onClick={() => actions.select(merge.faces)}
         data-testid="next-merge"
       >
-        <span>{t('next.at', { eps: shortEps(merge.eps), a, b })}</span>
+        <span>
+          {t('next.at', { eps: shortEps(merge.eps) })}
+          <span className={css['who']}>{t('next.who', { a, b })}</span>
+        </span>
         {merge.faces.map((i) => {
           const face = faces[i];
           return face && <img key={i} src={urls.urlOf(face)} alt="" width={26} height={26} />;

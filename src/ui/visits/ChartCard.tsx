@@ -31,8 +31,8 @@ export function ChartCard(props: ChartCardProps) {
     <figure className={css['card']} aria-label={title}>
       <figcaption>
         <h3>{title}</h3>
-        {hint !== undefined && <span>{hint}</span>}
         {extra}
+        {hint !== undefined && <span>{hint}</span>}
       </figcaption>
       {legend && (
         <p className={css['legend']} aria-hidden="true">

@@ -37,6 +37,7 @@ export const DayChart = memo(function DayChart({
           dataKey={status}
           stackId="visits"
           fill={STATUS_COLOR[status]}
+          maxBarSize={48}
           isAnimationActive={false}
         />
       ))}

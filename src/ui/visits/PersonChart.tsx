@@ -3,7 +3,7 @@ import { Bar, BarChart, Rectangle, XAxis, YAxis } from 'recharts';
 import type { VisitFigures } from '../../store/visit-figures.ts';
 import { useText } from '../i18n.ts';
 import type { Size } from '../use-size.ts';
-import { AXIS } from './chart-axis.ts';
+import { AXIS, TICK } from './chart-axis.ts';
 import { STATUS_COLOR, visitorName } from './visit-words.ts';
 
 interface Row {
@@ -38,14 +38,19 @@ export const PersonChart = memo(function PersonChart({
       barCategoryGap="18%"
       accessibilityLayer={false}
     >
-      <XAxis type="number" {...AXIS} height={20} allowDecimals={false} />
+      <XAxis type="number" {...AXIS} height={20} allowDecimals={false} domain={[0, 'dataMax']} />
       <YAxis
         type="category"
         dataKey="key"
         {...AXIS}
         width={110}
         interval={0}
-        tickFormatter={(key: string) => shorten(names.get(key) ?? '')}
+        tick={({ x, y, payload }: TickProps) => (
+          // recharts' own would break a name into lines that lie on others
+          <text x={x} y={y} dy="0.35em" textAnchor="end" {...TICK}>
+            {shorten(names.get(payload.value) ?? '')}
+          </text>
+        )}
       />
       <Bar
         dataKey="visits"
@@ -57,6 +62,12 @@ export const PersonChart = memo(function PersonChart({
     </BarChart>
   );
 });
+
+interface TickProps {
+  readonly x: number | string;
+  readonly y: number | string;
+  readonly payload: { readonly value: string };
+}
 
 const LONGEST = 15;
 

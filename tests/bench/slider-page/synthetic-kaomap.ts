@@ -1,11 +1,15 @@
 import { matrix } from '../../../src/math/matrix.ts';
+import type { Act } from '../../../src/people/act.ts';
+import { NO_HISTORY, perform } from '../../../src/people/history.ts';
+import { newPersonId } from '../../../src/people/log.ts';
 import { pca } from '../../../src/project/pca.ts';
 import type { Actions } from '../../../src/store/actions.ts';
 import { type AppState, INITIAL_RUN } from '../../../src/store/app-state.ts';
 import { type ClusterClient, createClusterClient } from '../../../src/store/cluster-client.ts';
 import type { Kaomap } from '../../../src/store/kaomap.ts';
-import { createRefinement } from '../../../src/store/refinement.ts';
+import { concernsRefinement, createRefinement } from '../../../src/store/refinement.ts';
 import { createStateStore } from '../../../src/store/state-store.ts';
+import { createStepActions } from '../../../src/store/step-actions.ts';
 import { syntheticFaces } from '../../support/synthetic-faces.ts';
 import { syntheticCollection } from './synthetic-collection.ts';
 
@@ -14,6 +18,8 @@ export interface SyntheticKaomap {
   readonly kaomap: Kaomap;
   /** Both rules on or off, eps 0, and nothing known of earlier refinements. */
   startOver(rules: boolean): void;
+  /** Name the largest of the made-up people, `count` of them. */
+  namePeople(count: number): void;
   /** Whether the worker refines a cluster now. */
   isRefining(): boolean;
 }
@@ -22,9 +28,9 @@ const MIN_PTS = 2;
 /** Photos that show two faces. */
 const SHARED = 300;
 
-/** Real store, tree and refinement in the worker around made-up faces; of the actions, those of the slider's panel. */
+/** Real store, tree and refinement in the worker around made-up faces; of the actions, those of the slider's panel and those about people. */
 export async function syntheticKaomap(size: number, seed: number): Promise<SyntheticKaomap> {
-  const { points } = syntheticFaces(size, seed);
+  const { points, people } = syntheticFaces(size, seed);
   const { photos, faces } = await syntheticCollection(points, SHARED);
   const store = createStateStore({ eps: 0, minPts: MIN_PTS, mapView: 'pca' });
 
@@ -61,7 +67,7 @@ export async function syntheticKaomap(size: number, seed: number): Promise<Synth
   };
   const refinement = createRefinement(store, counting);
   store.subscribe((state: AppState, before: AppState) => {
-    if (state.tree !== before.tree || state.settings !== before.settings) refinement.follow();
+    if (concernsRefinement(state, before)) refinement.follow();
   });
 
   const nothing = () => {};
@@ -72,6 +78,8 @@ export async function syntheticKaomap(size: number, seed: number): Promise<Synth
     pause: nothing,
     resume: nothing,
     cancel: nothing,
+    retry: nothing,
+    readAnyway: nothing,
     clear: nothing,
     setEps: (eps) => store.setSettings({ eps }),
     setMinPts: nothing,
@@ -88,28 +96,54 @@ export async function syntheticKaomap(size: number, seed: number): Promise<Synth
     resumeMap: nothing,
     stopMap: nothing,
     goOnWithMap: nothing,
-    act: nothing,
-    undo: nothing,
-    redo: nothing,
-    takeBack: nothing,
-    bringBack: nothing,
     select: (selected) => store.set({ selected }),
     openResult: nothing,
     closeResult: nothing,
     resultJson: () => '',
     resultCsv: () => '',
     fileOf: () => undefined,
+    pictureOf: async () => null,
     dismissNotice: nothing,
+    ...createStepActions(store),
   };
   return {
     kaomap: {
       ...{ store, actions },
+      kept: {
+        openCollection: nothing,
+        newCollection: nothing,
+        renameCollection: nothing,
+        removeCollection: nothing,
+        retry: nothing,
+        space: async () => null,
+        askToPersist: async () => false,
+        dismiss: nothing,
+        deleteEverything: async () => ({ removed: [], left: [] }),
+      },
       engines: { borrow: () => Promise.reject(new Error('there are no photos to read here')) },
     },
     startOver(rules) {
       store.setSettings({ eps: 0, partPhotos: rules, refine: rules });
       // what is refined is remembered for the first face: another one, nothing known
       store.set({ faces: faces.map((face, i) => (i === 0 ? { ...face } : face)) });
+    },
+    namePeople(count) {
+      const members = new Map<number, string[]>();
+      people.forEach((person, i) => {
+        members.set(person, [...(members.get(person) ?? []), faces[i]?.id ?? '']);
+      });
+      const largest = [...members.values()].sort((a, b) => b.length - a.length).slice(0, count);
+      let history = NO_HISTORY;
+      for (const [p, ids] of largest.entries()) {
+        const act: Act = {
+          kind: 'assign',
+          faces: ids,
+          person: newPersonId(history.log),
+          name: `Person ${p}`,
+        };
+        history = perform(history, act, p);
+      }
+      store.set({ history });
     },
     isRefining: () => refining > 0,
   };

@@ -52,6 +52,16 @@ describe('alarm', () => {
     ]);
   });
 
+  test('weighs distances by another scale than eps where it is told to', () => {
+    const points = toMatrix(twoPeople);
+    const tree = buildDensityTree(points, 2);
+    const cut = dbscan(tree, { eps: 4, minPts: 2 });
+    const found = alarm(tree, cut, { eps: 4, scale: 3, points });
+    expect(found).toEqual(alarmsOf(twoPeople, 3));
+    expect(found).toHaveLength(1);
+    expect(() => alarm(tree, cut, { eps: 4, scale: -1, points })).toThrow(RangeError);
+  });
+
   test('is silent about evenly spread faces, and about two bursts that are near for this eps', () => {
     expect(alarmsOf([[0], [1], [2], [3], [4]], 4)).toEqual([]);
     expect(alarmsOf(twoPeople, 4)).toEqual([]);

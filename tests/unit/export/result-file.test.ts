@@ -9,6 +9,9 @@ import {
 } from '../../../src/export/result-file.ts';
 import type { Face } from '../../../src/faces/face.ts';
 import type { Photo } from '../../../src/ingest/photo.ts';
+import type { Act } from '../../../src/people/act.ts';
+import { append, EMPTY_LOG, replay, undo } from '../../../src/people/log.ts';
+import { anyLog, HOSTILE_NAMES } from '../people/random-acts.ts';
 import { ODD_PATHS, resultInputs, SMALL } from './results.ts';
 
 /** The small result with some of its JSON replaced. */
@@ -29,6 +32,25 @@ describe('a result', () => {
       fc.property(resultInputs, (input) => {
         const result = toResultFile(input);
         expect(parseResultFile(serializeResult(result))).toEqual({ ok: true, result });
+      }),
+    );
+  });
+
+  it.each(HOSTILE_NAMES)('keeps the name %j and every step that led to it', (name) => {
+    const assign: Act = { kind: 'assign', faces: ['face-0', '__proto__'], person: 'p1', name };
+    const log = undo(append(append(EMPTY_LOG, assign, 5), { kind: 'clear', faces: ['face-1'] }, 6));
+    const people = { log, persons: [{ id: 'p1', name, cover: null, faces: [0] }] };
+    const parsed = parseResultFile(serializeResult(toResultFile({ ...SMALL, people })));
+    expect(parsed.ok && parsed.result.people).toEqual(people);
+    expect(parsed.ok && replay(parsed.result.people?.log ?? EMPTY_LOG)).toEqual(replay(log));
+  });
+
+  it('takes any log that the page can have', () => {
+    fc.assert(
+      fc.property(anyLog, (log) => {
+        const people = { log, persons: [] };
+        const parsed = parseResultFile(serializeResult(toResultFile({ ...SMALL, people })));
+        expect(parsed.ok ? parsed.result.people : parsed.detail).toEqual(people);
       }),
     );
   });
@@ -95,6 +117,42 @@ describe('a result', () => {
     const make = () => toResultFile({ ...SMALL, ...change });
     expect(make).toThrow(RangeError);
     expect(make).toThrow(message);
+  });
+});
+
+describe('reading what was said of people', () => {
+  const act: Act = { kind: 'assign', faces: ['face-0'], person: 'p1' };
+  const log = (next: number, ...steps: (readonly [number, number?])[]) => ({
+    next,
+    entries: steps.map(([seq, undone]) => ({ seq, at: 0, act, ...(undone === undefined ? {} : { undone }) })),
+  });
+  const person = { id: 'p1', name: '', cover: null, faces: [0] };
+
+  it.each([
+    [{ log: log(3, [2], [1]), persons: [] }, 'people.log.entries.1.seq: must be above 2, got 1'],
+    [{ log: log(3, [1], [1]), persons: [] }, 'people.log.entries.1.seq: must be above 1, got 1'],
+    [{ log: log(2, [2]), persons: [] }, 'people.log.next: must be above 2, got 2'],
+    [{ log: log(9, [2, 1]), persons: [] }, 'people.log.entries.0.undone: must be above 2, got 1'],
+    [{ log: log(4, [1, 4]), persons: [] }, 'people.log.next: must be above 4, got 4'],
+    [{ log: log(9, [1, 2], [2]), persons: [] }, 'people.log.entries.1: the number 2 was given before'],
+    [{ log: log(1), persons: [person, person] }, 'people.persons.1.id: another person has it, too'],
+    [
+      { log: log(1), persons: [{ ...person, faces: [3] }] },
+      'people.persons.0.faces.0: there are 3 faces, got 3',
+    ],
+    [
+      { log: log(1), persons: [{ ...person, faces: [0, 0] }] },
+      'people.persons.0.faces.1: face 0 was given twice',
+    ],
+    [{ log: { next: 0, entries: [] }, persons: [] }, 'people.log.next: expected >=1, got 0'],
+    [
+      { log: { next: 2, entries: [{ seq: 1, at: 0, act: { kind: 'explode' } }] }, persons: [] },
+      'people.log.entries.0.act.kind: expected',
+    ],
+  ])('refuses %j', (people, detail) => {
+    const text = serializeResult({ ...toResultFile(SMALL), people: people as never });
+    const parsed = parseResultFile(text);
+    expect(parsed.ok ? 'taken' : parsed.detail).toContain(detail);
   });
 });
 
@@ -180,7 +238,7 @@ describe('reading a result', () => {
 
   it('drops what it does not know and lets no key reach a prototype', () => {
     const text = changed(() => {})
-      .replace('{"format"', '{"__proto__":{"polluted":1},"people":[],"format"')
+      .replace('{"format"', '{"__proto__":{"polluted":1},"unheard":[],"format"')
       .replace('"box":{', '"box":{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},');
     expect(text).toContain('"polluted":1},"constructor"');
     const parsed = parseResultFile(text);

@@ -33,6 +33,11 @@ const photo = fc.record(
     width: fc.integer({ min: 1, max: 50_000 }),
     height: fc.integer({ min: 1, max: 50_000 }),
     sha256: fc.constant('0123456789abcdef'.repeat(4)),
+    note: fc.record(
+      { code: fc.constantFrom('preview', 'firstPage'), detail: paths },
+      { requiredKeys: ['code'] },
+    ),
+    taken: fc.record({ time: fc.integer(), source: fc.constantFrom('exif' as const, 'file' as const) }),
   },
   { requiredKeys: ['path', 'size', 'modified', 'state'] },
 );

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sharpness, weaknessOf } from '../../../src/faces/quality.ts';
+import { sharpness, weaknessesOf, weaknessOf } from '../../../src/faces/quality.ts';
 
 /** Grey levels, (side × side), as opaque pixels. */
 function pixels(side: number, grey: (x: number, y: number) => number): Uint8ClampedArray {
@@ -87,5 +87,10 @@ describe('weakness', () => {
     ['small', { sizePx: 20, sharpness: 0, yaw: 1.2 }],
   ] as const)('%s: %o', (weakness, change) => {
     expect(weaknessOf({ ...good, ...change })).toBe(weakness);
+  });
+
+  test('all that is wrong is named, and nothing at the limits', () => {
+    expect(weaknessesOf({ sizePx: 40, sharpness: 5, yaw: -0.7 })).toEqual([]);
+    expect(weaknessesOf({ sizePx: 39, sharpness: 4.9, yaw: -0.71 })).toEqual(['small', 'blurred', 'turned']);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Act } from '../../../src/people/act.ts';
+import { append, bringBack, EMPTY_LOG, type Log, redo, takeBack, undo } from '../../../src/people/log.ts';
 
 /** What people may be called, and what breaks programs that take a name for something else than text. */
 export const HOSTILE_NAMES = [
@@ -57,3 +58,17 @@ export const anyAct: fc.Arbitrary<Act> = fc.oneof(
 );
 
 export const anyActs = fc.array(anyAct, { maxLength: 30 });
+
+/** Any log that a page may have: acts, of which some were taken back and brought back. */
+export const anyLog: fc.Arbitrary<Log> = fc
+  .array(
+    fc.oneof(
+      { weight: 3, arbitrary: anyAct.map((act) => (log: Log) => append(log, act, log.next * 1000)) },
+      fc.constant(undo),
+      fc.constant(redo),
+      fc.nat(9).map((seq) => (log: Log) => takeBack(log, seq)),
+      fc.nat(9).map((seq) => (log: Log) => bringBack(log, seq)),
+    ),
+    { maxLength: 20 },
+  )
+  .map((changes) => changes.reduce((log, change) => change(log), EMPTY_LOG));

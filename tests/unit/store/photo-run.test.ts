@@ -198,3 +198,23 @@ describe('the same bytes', () => {
     ]);
   });
 });
+
+test('a photo is kept as soon as it is read, also if one before it is not', async () => {
+  stubDecoder();
+  const kept: string[] = [];
+  const world = createWorld({ capacity: 2, onKeep: (row, faces) => kept.push(`${row} ${faces}`) });
+  world.add('slow', 'fast');
+  const slow = await world.heldPhoto('slow');
+  (await world.heldPhoto('fast')).finish(2);
+  await settle(10);
+  expect(kept).toEqual(['fast.jpg read 2']);
+  expect(world.rows()).toEqual(['slow.jpg reading', 'fast.jpg reading']);
+  slow.finish(1);
+  await settle(10);
+  expect(kept).toEqual(['fast.jpg read 2', 'slow.jpg read 1']);
+  expect(world.store.getState().faces.map(({ photoId }) => photoId)).toEqual([
+    'photo-0',
+    'photo-1',
+    'photo-1',
+  ]);
+});

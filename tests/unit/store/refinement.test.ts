@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { averageLinkageCut } from '../../../src/cluster/average-linkage.ts';
 import { buildDensityTree } from '../../../src/cluster/density-tree.ts';
 import { refine } from '../../../src/cluster/refine.ts';
+import { perform } from '../../../src/people/history.ts';
 import type { ClusterClient } from '../../../src/store/cluster-client.ts';
 import { facePoints } from '../../../src/store/face-points.ts';
 import { groupingOf, refineDistanceOf } from '../../../src/store/grouping.ts';
-import { createRefinement } from '../../../src/store/refinement.ts';
+import { concernsRefinement, createRefinement } from '../../../src/store/refinement.ts';
 import { createStateStore } from '../../../src/store/state-store.ts';
 import { makePeople } from '../../support/made-faces.ts';
 
@@ -65,4 +66,22 @@ test('with the refinement switched off nothing is asked for', async () => {
   refinement.follow();
   await rested();
   expect(calls).toEqual([]);
+});
+
+test('what the user says of faces asks for the clusters that it makes anew', async () => {
+  const { store, calls, refinement } = world(async (members, distance) =>
+    averageLinkageCut(POINTS, members, distance),
+  );
+  store.subscribe((state, before) => {
+    if (concernsRefinement(state, before)) refinement.follow();
+  });
+  refinement.follow();
+  await rested();
+  const { faces, history } = store.getState();
+  const apart = [faces[0]?.id ?? '', faces[100]?.id ?? ''] as const;
+  store.set({ history: perform(history, { kind: 'link', pairs: [apart], link: 'cannot' }, 0) });
+  expect(groupingOf(store.getState())?.refined?.pending.length).toBeGreaterThan(0);
+  await rested();
+  expect(calls.length).toBeGreaterThan(1);
+  expect([...(groupingOf(store.getState())?.refined?.pending ?? [])]).toEqual([]);
 });

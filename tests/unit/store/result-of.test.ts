@@ -47,6 +47,19 @@ describe('the result of what is on the page', () => {
     expect(parseResultFile(serializeResult(result))).toEqual({ ok: true, result });
   });
 
+  test('holds no descriptor, nor a number of one: who has the file cannot recognise anybody', () => {
+    const state = makeState(FACES);
+    const text = serializeResult(resultOf(state, CREATED));
+    const { faces } = JSON.parse(text) as { faces: object[] };
+    expect(faces).toHaveLength(FACES.length);
+    expect(faces.flatMap(Object.keys)).not.toContain('descriptor');
+    const numbers = state.faces
+      .flatMap(({ descriptor }) => [...descriptor])
+      .filter((x) => x !== 0 && x !== 1);
+    expect(numbers.length).toBeGreaterThan(0);
+    expect(numbers.filter((x) => text.includes(String(x)))).toEqual([]);
+  });
+
   test('names both labels where the refinement took a group apart', () => {
     // 1.5 joins all six, whose three people average linkage parts again
     const result = resultOf(makeState(FACES, { eps: 1.5, refine: true }), CREATED);

@@ -1,5 +1,6 @@
 import { useLanguage, useText } from '../../i18n.ts';
 import { useApp } from '../../use-app.ts';
+import { useMapRoom } from '../use-map-room.ts';
 import css from './HonestyLine.module.css';
 import { preservationOf } from './preservation-of.ts';
 
@@ -7,6 +8,7 @@ import { preservationOf } from './preservation-of.ts';
 export function HonestyLine() {
   const t = useText();
   const language = useLanguage();
+  const isNarrow = useMapRoom() === 'narrow';
   const preservation = useApp(preservationOf);
   // a list of nearly all other faces is kept by every map
   const tells = preservation !== null && preservation.shares.length > 2 * preservation.k;
@@ -22,13 +24,15 @@ export function HonestyLine() {
             percent: new Intl.NumberFormat(language, { style: 'percent' }).format(preservation.mean),
           })}
         >
-          {t('mapTools.honesty.kept', {
+          {t(isNarrow ? 'mapTools.honesty.keptShort' : 'mapTools.honesty.kept', {
             k: preservation.k,
             share: Math.round(preservation.mean * preservation.k),
           })}
         </span>
       )}{' '}
-      {t('map.caption')}
+      <span title={`${t('map.caption')} ${t('map.captionHint')}`}>
+        {t(isNarrow ? 'map.captionShort' : 'map.caption')}
+      </span>
     </p>
   );
 }

@@ -1,9 +1,10 @@
-import { type CSSProperties, type KeyboardEvent, memo, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useLanguage, useText } from '../../i18n.ts';
 import { useApp } from '../../use-app.ts';
 import { useHoverStore } from '../../use-hover.ts';
 import type { Coloring } from './coloring.ts';
 import css from './Legend.module.css';
+import { Entry, type EntryHandlers } from './LegendEntry.tsx';
 import { isHidden, type LegendFilter, NO_FILTER, showOnly, toggleEntry } from './legend-filter.ts';
 import { entryText, scaleText } from './legend-text.ts';
 import { SCALE_CSS } from './scale-colors.ts';
@@ -19,7 +20,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, A
 /** There is one map on the page, and so one legend. */
 export const LEGEND_ID = 'map-legend';
 
-/** What the colors and marks of the map mean; each entry is a filter. Beside the map where there is room, else above it. */
+/** What the colors and marks of the map mean; each entry is a filter. Beside the map where there is room, else over it. */
 export function Legend() {
   const isShown = useLegendShown();
   const hasFaces = useApp((s) => s.faces.length > 0);
@@ -52,6 +53,14 @@ function ShownLegend() {
           </li>
         ))}
       </ul>
+      <button
+        type="button"
+        className={css['close']}
+        aria-label={t('mapTools.legend.close')}
+        onClick={() => options.set({ showLegend: false })}
+      >
+        ×
+      </button>
     </div>
   );
 }
@@ -123,67 +132,6 @@ function Entries({ coloring, filter }: EntriesProps) {
     </div>
   );
 }
-
-/** What an entry does, by its key. */
-interface EntryHandlers {
-  focus(key: string): void;
-  /** @param isSecond whether it is the second click of a double click */
-  toggle(key: string, isSecond: boolean): void;
-  only(key: string): void;
-  /** Bring a group out on the map for as long as the pointer is on its entry. */
-  point(label: number | null): void;
-  onlyByDouble(key: string): void;
-}
-
-interface EntryProps {
-  readonly id: string;
-  readonly text: string;
-  readonly count: number;
-  /** CSS background; null for many colors. */
-  readonly swatch: string | null;
-  readonly isShown: boolean;
-  /** Whether Tab stops here; arrow keys reach the others. */
-  readonly isStop: boolean;
-  /** Label of the group, if it is one. */
-  readonly group: number | null;
-  readonly handlers: EntryHandlers;
-}
-
-const Entry = memo(function Entry(props: EntryProps) {
-  const { id, text, count, swatch, isShown, isStop, group, handlers } = props;
-  const t = useText();
-  return (
-    <button
-      type="button"
-      className={css['entry']}
-      data-key={id}
-      aria-pressed={isShown}
-      tabIndex={isStop ? 0 : -1}
-      title={t('mapTools.legend.hint')}
-      onFocus={() => handlers.focus(id)}
-      onClick={(event) => (event.shiftKey ? handlers.only(id) : handlers.toggle(id, event.detail > 1))}
-      onKeyDown={(event) => {
-        // not every browser tells a click by the keyboard that Shift is down
-        if (!event.shiftKey || (event.key !== 'Enter' && event.key !== ' ')) return;
-        handlers.only(id);
-        event.preventDefault();
-      }}
-      onPointerEnter={() => group !== null && handlers.point(group)}
-      onPointerLeave={() => group !== null && handlers.point(null)}
-      onDoubleClick={() => handlers.onlyByDouble(id)}
-    >
-      <span
-        className={css['swatch']}
-        data-mark={swatch === null ? 'many' : 'core'}
-        style={{ '--swatch': swatch } as CSSProperties}
-        aria-hidden="true"
-      />
-      <bdi className={css['name']}>{text}</bdi>
-      <small aria-hidden="true">{count}</small>
-      <span className="visually-hidden">{t('mapTools.legend.count', { count })}</span>
-    </button>
-  );
-});
 
 function Scale({ coloring: { scale } }: { readonly coloring: Coloring }) {
   const t = useText();

@@ -4,6 +4,7 @@ import type { AppState } from '../../../store/app-state.ts';
 import { useLanguage, useText } from '../../i18n.ts';
 import { Menu } from '../../Menu.tsx';
 import { photoOf } from '../../photos/photo-of.ts';
+import { saveBlob } from '../../save-file.ts';
 import { useGetState } from '../../use-app.ts';
 import { dotRadius } from '../draw-dots.ts';
 import { makeTilePicture } from '../make-tile-picture.ts';
@@ -17,11 +18,13 @@ import { mapPng, PNG_DENSITY } from './map-png.ts';
 import { mapSvg } from './map-svg.ts';
 import type { PictureWords } from './picture-layout.ts';
 import { pictureWords } from './picture-words.ts';
-import { saveBlob } from './save-blob.ts';
 import { useMapOptionsStore } from './use-map-options.ts';
 
-/** A menu that saves the present view of the map with its legend, as PNG or as SVG. */
-export function SaveMap() {
+/**
+ * Saves the present view of the map with its legend, as PNG or as SVG.
+ * @param isFlat whether its two buttons stand by themselves and not in a menu
+ */
+export function SaveMap({ isFlat = false }: { readonly isFlat?: boolean }) {
   const t = useText();
   const language = useLanguage();
   const getState = useGetState();
@@ -55,16 +58,14 @@ export function SaveMap() {
     }
   }
 
+  const buttons = (['png', 'svg'] as const).map((ending) => (
+    <button key={ending} type="button" className={isFlat ? 'button small' : ''} onClick={() => save(ending)}>
+      {t(`mapTools.save.${ending}`)}
+    </button>
+  ));
   return (
     <>
-      <Menu label={t('mapTools.save.menu')}>
-        <button type="button" onClick={() => save('png')}>
-          {t('mapTools.save.png')}
-        </button>
-        <button type="button" onClick={() => save('svg')}>
-          {t('mapTools.save.svg')}
-        </button>
-      </Menu>
+      {isFlat ? buttons : <Menu label={t('mapTools.save.menu')}>{buttons}</Menu>}
       <span className={css['outcome']} role="status" data-outcome={outcome}>
         {outcome !== null && t(`mapTools.save.${outcome}`)}
       </span>

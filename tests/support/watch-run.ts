@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import { dropPaths } from './drop-folder.ts';
+
+/** What a page was seen to do with photos, by path. */
+export interface Watched {
+  /** Photos that it began to read. */
+  readonly begun: Set<string>;
+  /** Photos that it showed as read. */
+  readonly finished: Set<string>;
+}
+
+declare global {
+  interface Window {
+    tellRows(kind: 'begun' | 'finished', paths: readonly string[]): void;
+  }
+}
+
+/** Write down from now on what the page reads. To be called before it reads anything. */
+export async function watchRun(page: Page): Promise<Watched> {
+  const watched: Watched = { begun: new Set(), finished: new Set() };
+  await page.exposeFunction('tellRows', (kind: keyof Watched, paths: readonly string[]) => {
+    for (const path of paths) watched[kind].add(path);
+  });
+  await page.evaluate(() => {
+    const reading = new Set<string>();
+    window.kaomap.store.subscribe(({ photos }, before) => {
+      if (photos === before.photos) return;
+      const begun: string[] = [];
+      const finished: string[] = [];
+      for (const { id, path, state } of photos) {
+        if (state === 'reading' && !reading.has(id)) {
+          reading.add(id);
+          begun.push(path);
+        }
+        if (state !== 'reading' && state !== 'waiting' && reading.delete(id)) finished.push(path);
+      }
+      if (begun.length > 0) window.tellRows('begun', begun);
+      if (finished.length > 0) window.tellRows('finished', finished);
+    });
+  });
+  return watched;
+}
+
+/** Paths of the photos that need not be read any more. */
+export function donePaths(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    window.kaomap.store
+      .getState()
+      .photos.filter(({ state }) => state !== 'waiting' && state !== 'reading')
+      .map(({ path }) => path),
+  );
+}
+
+/** Wait until what was kept is on the page. */
+export async function untilBack(page: Page): Promise<void> {
+  await page.waitForFunction(() => window.kaomap?.store.getState().kept.phase !== 'opening');
+}
+
+/** Drop a folder, once what was kept is there. */
+export async function dropAgain(page: Page, folder: string): Promise<void> {
+  await untilBack(page);
+  await dropPaths(page, [folder]);
+}
+
+/** Kill the page's process, as a crash or the system's want of memory would. */
+export async function crashPage(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const crashed = page.waitForEvent('crash');
+  // it never answers
+  session.send('Page.crash').catch(() => {});
+  await crashed;
+  await page.close();
+}
