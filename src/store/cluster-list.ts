@@ -39,18 +39,14 @@ const listClusters = memoizeLast(
     const { shown } = grouping;
     const { labels, isCore, clusterCount } = shown;
     const merits = faceMerits(faces);
-    const members: number[][] = Array.from({ length: clusterCount }, () => []);
+    const members = membersOf(shown);
     const covers = new Int32Array(clusterCount).fill(-1);
     const anchors = new Int32Array(clusterCount).fill(-1);
     const noise: number[] = [];
     for (let i = 0; i < labels.length; i++) {
       const label = labels[i] ?? NOISE;
-      if (label === NOISE) {
-        noise.push(i);
-        continue;
-      }
-      members[label]?.push(i);
-      if (isCore[i] !== 1) continue;
+      if (label === NOISE) noise.push(i);
+      if (label === NOISE || isCore[i] !== 1) continue;
       const cover = covers[label] ?? -1;
       if (cover < 0) anchors[label] = i;
       if (cover < 0 || (merits[i] ?? 0) > (merits[cover] ?? 0)) covers[label] = i;
@@ -74,6 +70,26 @@ const listClusters = memoizeLast(
     return { clusters, noise: grouping.people?.noise ?? noise };
   },
 );
+
+/** The faces of each cluster. Lists of the right length at once: those that grow leave most of a tick's garbage. */
+function membersOf({ labels, clusterCount }: Clustering): number[][] {
+  const sizes = new Int32Array(clusterCount);
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i] ?? NOISE;
+    if (label !== NOISE) sizes[label] = (sizes[label] ?? 0) + 1;
+  }
+  const members = Array.from(sizes, (size) => new Array<number>(size));
+  sizes.fill(0);
+  for (let i = 0; i < labels.length; i++) {
+    const label = labels[i] ?? NOISE;
+    const list = members[label];
+    if (label === NOISE || !list) continue;
+    const at = sizes[label] ?? 0;
+    list[at] = i;
+    sizes[label] = at + 1;
+  }
+  return members;
+}
 
 /** The face chosen for the person, unless the person has lost it. */
 function chosenCover(

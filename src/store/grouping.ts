@@ -32,7 +32,7 @@ export interface Grouping {
 }
 
 /** Pairs of faces that a slider tick may compare for the refinement; larger clusters follow from the worker. */
-const PAIRS_PER_TICK = 20_000;
+const PAIRS_PER_TICK = 10_000;
 /** Mean distance in same-person thresholds for a descriptor whose distances were never counted. */
 const UNCALIBRATED = 0.9;
 

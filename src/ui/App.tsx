@@ -56,10 +56,10 @@ function Page() {
   const view = useView();
   const hasResult = useApp((s) => s.opened !== null);
   // whoever has sorted photos may want to know more of them, at once
-  const hasMap = useApp((s) => s.map !== null);
+  const isSorted = useApp((s) => s.map !== null && s.run.phase === 'done');
   useEffect(() => {
-    if (hasMap) whenIdle(() => void preloadPages());
-  }, [hasMap]);
+    if (isSorted) whenIdle(() => void preloadPages());
+  }, [isSorted]);
   const isOver = useDrop(useActions());
   const folder = useRef<HTMLInputElement>(null);
   const files = useRef<HTMLInputElement>(null);

@@ -41,7 +41,8 @@ export const FaceTile = memo(function FaceTile(props: FaceTileProps) {
       data-pointed={props.isPointed}
       aria-pressed={props.isChosen}
       aria-label={t('face.label', { place: face.index + 1, path })}
-      title={path}
+      // the label says it to those who do not point; a tick of the slider changes dozens of these
+      title={props.isPointed ? path : undefined}
       tabIndex={isFirst ? 0 : -1}
       {...props.handlers}
     >

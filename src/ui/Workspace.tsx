@@ -10,8 +10,8 @@ import { LastStepLine } from './people/LastStepLine.tsx';
 import { PeopleProvider } from './people/PeopleProvider.tsx';
 import { type ReviewTarget, usePeopleShell } from './people/people-shell.ts';
 import { RepairPanel } from './people/RepairPanel.tsx';
+import { RepairsProvider } from './people/RepairsProvider.tsx';
 import { TrayPage } from './people/TrayPage.tsx';
-import { RepairsContext, useRepairWatch } from './people/use-repairs.ts';
 import { Ledger } from './photos/Ledger.tsx';
 import { Progress } from './photos/Progress.tsx';
 import { EpsSlider } from './slider/EpsSlider.tsx';
@@ -27,13 +27,12 @@ const LOW = '(max-height: 799px)';
 
 /** The page once there are photos: slider on top, map beside the lists; on a small screen one at a time. */
 export function Workspace() {
-  const repairs = useRepairWatch();
   return (
-    <RepairsContext value={repairs}>
+    <RepairsProvider>
       <PeopleProvider>
         <Page />
       </PeopleProvider>
-    </RepairsContext>
+    </RepairsProvider>
   );
 }
 

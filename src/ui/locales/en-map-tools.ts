@@ -5,6 +5,7 @@ export const mapTools = {
   colorBy: 'Color by',
   coloring: {
     cluster: 'group',
+    person: 'person',
     folder: 'folder',
     fileName: 'name of the file',
     date: 'date taken',
@@ -23,6 +24,7 @@ export const mapTools = {
     count_other: '{{count, number}} faces',
     none: {
       cluster: 'On their own',
+      person: 'Without a name',
       folder: 'In no folder',
       fileName: 'No name',
       date: 'Date not known',
@@ -30,6 +32,7 @@ export const mapTools = {
     },
     known: {
       cluster: 'In groups',
+      person: 'With a name',
       folder: 'In folders',
       fileName: 'Named',
       date: 'Dated',
@@ -47,8 +50,8 @@ export const mapTools = {
     looseHint: 'Too unlike every other face at this setting',
   },
   search: {
-    label: 'Search the map by folder or file name',
-    placeholder: 'Search photos',
+    label: 'Search the map by folder, file or person',
+    placeholder: 'Search photos, people',
     matches_one: '{{count, number}} face found',
     matches_other: '{{count, number}} faces found',
     none: 'No face found',

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useMemo, useRef, useState } from 'react';
 import { useLanguage, useText } from '../../i18n.ts';
 import { useApp } from '../../use-app.ts';
 import { useHoverStore } from '../../use-hover.ts';
+import { useSettled } from '../../use-settled.ts';
 import type { Coloring } from './coloring.ts';
 import css from './Legend.module.css';
 import { Entry, type EntryHandlers } from './LegendEntry.tsx';
@@ -29,9 +30,12 @@ export function Legend() {
 
 function ShownLegend() {
   const t = useText();
-  const coloring = useColoring();
+  const now = useColoring();
   const filter = useMapOptions((options) => options.filter);
   const options = useMapOptionsStore();
+  const of = useMemo(() => ({ filter, id: now.id }), [filter, now.id]);
+  // while the slider moves its lines would only flicker
+  const coloring = useSettled(now, of);
   return (
     <div className={css['legend']} id={LEGEND_ID} data-testid="map-legend">
       {coloring.scale !== null && <Scale coloring={coloring} />}
@@ -70,7 +74,7 @@ interface EntriesProps {
   readonly filter: LegendFilter;
 }
 
-function Entries({ coloring, filter }: EntriesProps) {
+const Entries = memo(function Entries({ coloring, filter }: EntriesProps) {
   const t = useText();
   const options = useMapOptionsStore();
   const [current, setCurrent] = useState<string | null>(null);
@@ -131,7 +135,7 @@ function Entries({ coloring, filter }: EntriesProps) {
       ))}
     </div>
   );
-}
+});
 
 function Scale({ coloring: { scale } }: { readonly coloring: Coloring }) {
   const t = useText();

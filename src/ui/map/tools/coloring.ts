@@ -1,5 +1,5 @@
 /** What faces can be colored by. */
-export type ColoringId = 'cluster' | 'folder' | 'fileName' | 'date' | 'quality';
+export type ColoringId = 'cluster' | 'person' | 'folder' | 'fileName' | 'date' | 'quality';
 
 /** What an entry of the legend stands for; put into words where it is shown. */
 export type EntryName =

@@ -11,6 +11,7 @@ import { clusterColoring } from './cluster-coloring.ts';
 import type { Coloring, ColoringId } from './coloring.ts';
 import { facePaths, rememberForFaces } from './face-paths.ts';
 import { NEUTRAL } from './neutral-color.ts';
+import { hasNames, personNames } from './person-names.ts';
 import { fileNameLabel, folderLabels, hasFolders } from './photo-labels.ts';
 import { scaleColoring } from './scale-coloring.ts';
 
@@ -48,6 +49,9 @@ const colorByCluster = memoizeLast(
   (list: ClusterList, grouping: FaceGrouping, looks: MapLooks, kept: ReadonlySet<string>) =>
     clusterColoring(list, grouping, looks, kept),
 );
+const colorByPerson = memoizeLast((names: readonly (string | null)[], kept: ReadonlySet<string>) =>
+  categoryColoring('person', names, kept),
+);
 const colorByFolder = memoizeLast((names: readonly (string | null)[], kept: ReadonlySet<string>) =>
   categoryColoring('folder', names, kept),
 );
@@ -70,6 +74,11 @@ export const COLORINGS: readonly [ColoringScheme, ...ColoringScheme[]] = [
     isOffered: always,
     color: (state, kept) =>
       colorByCluster(clusterListOf(state), faceGroupingOf(state), clusterLooksOf(state), kept),
+  },
+  {
+    id: 'person',
+    isOffered: hasNames,
+    color: (state, kept) => colorByPerson(personNames(state), kept),
   },
   {
     id: 'folder',

@@ -3,8 +3,8 @@ import { useApp } from '../../use-app.ts';
 import type { MapLooks } from '../map-looks.ts';
 import type { Coloring } from './coloring.ts';
 import { clusterLooksOf, schemeOf } from './colorings.ts';
-import { searchTexts } from './face-paths.ts';
 import { findMatches, isQuery } from './face-search.ts';
+import { faceTexts } from './person-names.ts';
 import { preservationOf } from './preservation-of.ts';
 import { standingBack } from './standing-back.ts';
 import { useMapOptions } from './use-map-options.ts';
@@ -20,7 +20,7 @@ export function useColoring(): Coloring {
 export function useMatches(): Uint8Array | null {
   const query = useMapOptions((options) => options.query);
   // thousands of paths are not folded for nothing
-  const texts = useApp((s) => (isQuery(query) ? searchTexts(s) : null));
+  const texts = useApp((s) => (isQuery(query) ? faceTexts(s) : null));
   return useMemo(() => texts && findMatches(texts, query), [texts, query]);
 }
 

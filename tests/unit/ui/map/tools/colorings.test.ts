@@ -2,12 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_MIN_PTS } from '../../../../../src/cluster/clustering.ts';
 import type { Photo } from '../../../../../src/ingest/photo.ts';
+import { NO_HISTORY, perform } from '../../../../../src/people/history.ts';
 import type { AppState } from '../../../../../src/store/app-state.ts';
 import { clusterListOf } from '../../../../../src/store/cluster-list.ts';
 import { clusterCss } from '../../../../../src/ui/cluster-color.ts';
 import { faceGroupingOf } from '../../../../../src/ui/face-grouping.ts';
 import { MOST_ENTRIES } from '../../../../../src/ui/map/tools/coloring.ts';
 import { COLORINGS, schemeOf } from '../../../../../src/ui/map/tools/colorings.ts';
+import { findMatches } from '../../../../../src/ui/map/tools/face-search.ts';
+import { faceTexts } from '../../../../../src/ui/map/tools/person-names.ts';
 import { makeFace, makePeople } from '../../../../support/made-faces.ts';
 import { makeState } from '../../../../support/made-state.ts';
 
@@ -139,5 +142,37 @@ describe('the ways to color the map', () => {
     ]);
     expect(schemeOf(loose, 'folder').id).toBe('cluster');
     expect(schemeOf(state, 'folder').id).toBe('folder');
+  });
+});
+
+describe('coloring by person', () => {
+  const state = makeState(makePeople([3, 1, 5]));
+  const [first] = clusterListOf(state).clusters;
+  const named: AppState = {
+    ...state,
+    history: perform(
+      NO_HISTORY,
+      { kind: 'assign', faces: first!.faces.map((i) => state.faces[i]!.id), person: 'p1', name: 'Éva' },
+      0,
+    ),
+  };
+
+  test('is offered when somebody has a name', () => {
+    expect(schemeOf(state, 'person').id).toBe('cluster');
+    expect(schemeOf(named, 'person').id).toBe('person');
+  });
+
+  test('counts the faces of each name, and those without', () => {
+    const { entries, entryOf } = schemeOf(named, 'person').color(named, NOTHING);
+    expect(entries.map(({ name, count }) => [name, count])).toEqual([
+      [{ kind: 'text', text: 'Éva' }, 5],
+      [{ kind: 'none' }, 4],
+    ]);
+    for (const face of first!.faces) expect(entryOf[face]).toBe(0);
+  });
+
+  test('and the search finds a person by name, without accents', () => {
+    const found = findMatches(faceTexts(named), 'eva');
+    expect([...found.keys()].filter((face) => found[face] === 1)).toEqual([...first!.faces]);
   });
 });
