@@ -1,4 +1,5 @@
-// Everything that `npm test` checks, one step after the other. The last line counts all of it together.
+// Everything that `npm test` checks, one step after the other. The last line counts all of it together. With
+// `--long` tests that have a long version run that one.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +19,7 @@ interface Step {
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUILD_TEST = 'tests/structure/self-contained.test.ts';
+const isLong = process.argv.includes('--long');
 const reports = mkdtempSync(join(tmpdir(), 'kaomap-tests-'));
 
 const vitest = (name: string, args: readonly string[], needs?: string): Step => {
@@ -54,7 +56,7 @@ function run([program, ...args]: Step['command']): Promise<number> {
       cwd: ROOT,
       stdio: 'inherit',
       shell: process.platform === 'win32',
-      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
+      env: { ...process.env, ...(isLong && { LONG: '1' }), PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
     });
     child.on('error', (error) => {
       console.error(error.message);

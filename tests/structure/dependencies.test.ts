@@ -17,7 +17,7 @@ const { dependencies, devDependencies } = read('package.json') as Record<string,
 const { packages } = read('package-lock.json') as { packages: Record<string, Locked> };
 
 /** Raised by hand, with a reason in the commit: each is code that sees people's photos. */
-const MOST_AT_RUN_TIME = 24;
+const MOST_AT_RUN_TIME = 23;
 /** Packages that bring a program for each system; without the script they find it all the same. */
 const MAY_HAVE_SCRIPTS = ['esbuild', 'fsevents'];
 /** Terms under which the page may be given on; LGPL for a file that is loaded on its own. */
