@@ -71,13 +71,15 @@ export function createMapRun(store: StateStore, project: ProjectClient): MapRun 
     const abort = new AbortController();
     // an answer may be on its way when another layout or another map takes its place
     const isMine = () => running?.abort === abort && !abort.signal.aborted;
-    setMap({ tsne: old, tsneState: 'running', engine, perplexity: params.perplexity });
+    // a frame goes by the perplexity it was laid out with: the old one until this run has sent one
+    const { perplexity } = params;
+    setMap({ tsne: old, tsneState: 'running', engine, ...(old ? {} : { perplexity }) });
     const run = project.layout(
       { points: scores, start: old?.positions ?? map.pca, engine, params, settled: old !== null },
       {
         signal: abort.signal,
         onFrame: (tsne) => {
-          if (isMine()) setMap({ tsne });
+          if (isMine()) setMap({ tsne, perplexity });
         },
       },
     );

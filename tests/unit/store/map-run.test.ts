@@ -126,10 +126,15 @@ test('takes another perplexity from where it is, and shows no frame of the run b
   world.store.setSettings({ mapEngine: 'kaomap' });
   world.map.start();
   const frame = world.layouts[1]!.show(3);
+  const { perplexity } = world.store.getState().map!;
+  expect(perplexity).not.toBe(3);
   world.store.setSettings({ perplexity: 3 });
   world.map.goOn();
   world.layouts[1]!.show(4);
-  expect(world.store.getState().map).toMatchObject({ tsne: frame, perplexity: 3, tsneState: 'running' });
+  // the frame on the page is of the old one still
+  expect(world.store.getState().map).toMatchObject({ tsne: frame, perplexity, tsneState: 'running' });
+  const next = world.layouts[2]!.show(1);
+  expect(world.store.getState().map).toMatchObject({ tsne: next, perplexity: 3, tsneState: 'running' });
   expect(world.layouts[2]).toMatchObject({ settled: true, params: { perplexity: 3 } });
   expect(world.layouts[2]!.start).toBe(frame.positions);
 });
