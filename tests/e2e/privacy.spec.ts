@@ -131,7 +131,9 @@ test('the HEIC decoder runs in a worker of its own making under the policy, and 
 
 test.describe('a leak', () => {
   test.use({ serviceWorkers: 'block' });
-  const WORKERS = ['faces.worker', 'cluster.worker', 'tsne-js.worker'];
+  const WORKERS = ['cluster', 'converter', 'faces', 'judge', 'project', 'repair', 'tsne', 'tsne-js'].map(
+    (name) => `${name}.worker`,
+  );
 
   for (const hasPolicy of [true, false]) {
     const ends = hasPolicy ? 'is stopped and counted as such' : 'is seen by the count, without the policy';
