@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { appIcons } from './src/build/app-icons.ts';
 import { knownAnswerPhotos } from './src/build/known-answer-photos.ts';
 import { licenses } from './src/build/licenses.ts';
-import { modelFiles } from './src/build/model-files.ts';
+import { modelFiles, modelHashes } from './src/build/model-files.ts';
 import { offlineFiles } from './src/build/offline-files.ts';
 import { samplePhotos } from './src/build/sample-photos.ts';
 import { securityHeaders } from './src/build/security-headers.ts';
@@ -46,7 +46,10 @@ export default defineConfig({
     licensesOfBuild.page,
     offlineFiles(),
   ],
-  define: { __APP_VERSION__: JSON.stringify(packageJson.version) },
+  define: {
+    __APP_VERSION__: JSON.stringify(packageJson.version),
+    __MODEL_HASHES__: JSON.stringify(modelHashes()),
+  },
   worker: {
     format: 'es',
     plugins: () => [licensesOfBuild.worker()],

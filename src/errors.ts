@@ -3,6 +3,10 @@ export type ErrorCode =
   | 'NO_BACKEND'
   | 'MODEL_LOAD'
   | 'WORKER_CRASH'
+  | 'GPU_LOST'
+  | 'WRONG_ANSWER'
+  | 'CANVAS_BLOCKED'
+  | 'ENGINE_DOWN'
   | 'WORKER_STOPPED'
   | 'TIMEOUT'
   | 'BAD_RESULT_FILE';

@@ -59,6 +59,13 @@ function load(path: string): Buffer {
   return bytes;
 }
 
+/** Path below the page → SHA-256 in base64, as `integrity` takes it: what the running app checks each file by. */
+export function modelHashes(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(FILES).map(([path, [, hex]]) => [path, Buffer.from(hex, 'hex').toString('base64')]),
+  );
+}
+
 /** Serve the model weights and tfjs's wasm binaries from our own origin, straight out of their npm packages. */
 export function modelFiles(): Plugin {
   return assetPlugin('model-files', Object.keys(FILES), load);

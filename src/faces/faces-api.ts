@@ -1,3 +1,4 @@
+import { AppError } from '../errors.ts';
 import type { DescriptorId } from './descriptor-spec.ts';
 import type { DetectedFace } from './face.ts';
 
@@ -26,9 +27,22 @@ export interface Analysis {
 export interface FacesApi {
   /**
    * Bring the backend up, load the models, pass the known-answer test.
-   * @throws AppError `NO_BACKEND` or `MODEL_LOAD`
+   * @throws AppError `NO_BACKEND`, `MODEL_LOAD` with the name of the file, or `CANVAS_BLOCKED`
    */
   start(options: EngineOptions): Promise<void>;
   /** Find and describe the faces of one upright photo; the bitmap is consumed. One call at a time. */
   analyze(photo: ImageBitmap): Promise<Analysis>;
+  /**
+   * Read a photo of the known-answer test again, so that what was read before it can be trusted.
+   * @throws AppError `WRONG_ANSWER` or `GPU_LOST`
+   */
+  prove(): Promise<void>;
+}
+
+/** True for what says that no worker comes up any more, so that no other photo need be tried. */
+export function isEngineDown(error: unknown): error is AppError {
+  return (
+    error instanceof AppError &&
+    ['NO_BACKEND', 'MODEL_LOAD', 'CANVAS_BLOCKED', 'ENGINE_DOWN'].includes(error.code)
+  );
 }

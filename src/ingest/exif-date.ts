@@ -6,6 +6,11 @@ import { withTimeLimit } from './with-time-limit.ts';
 const LOAD_TIMEOUT_MS = 10_000;
 const ORIGINAL = 'DateTimeOriginal';
 const DIGITIZED = 'CreateDate';
+/**
+ * Only the two fields; the text as it is, for a Date would be moved into this computer's time zone. Always the same
+ * object: exifr keeps what it makes of each one for ever, some 3 kB.
+ */
+const OPTIONS = { pick: [ORIGINAL, DIGITIZED], reviveValues: false };
 
 /**
  * The date that the camera wrote into the picture, as its text: when it was taken,
@@ -17,11 +22,7 @@ export async function exifDate(kind: FileKindId, bytes: Uint8Array<ArrayBuffer>)
   if (!block) return null;
   try {
     const { default: exifr } = await withTimeLimit(import('exifr'), LOAD_TIMEOUT_MS);
-    // only the two fields; the text as it is, for a Date would be moved into this computer's time zone
-    const found: Record<string, unknown> | undefined = await exifr.parse(block, {
-      pick: [ORIGINAL, DIGITIZED],
-      reviveValues: false,
-    });
+    const found: Record<string, unknown> | undefined = await exifr.parse(block, OPTIONS);
     for (const name of [ORIGINAL, DIGITIZED]) {
       const value = found?.[name];
       if (typeof value === 'string') return value;

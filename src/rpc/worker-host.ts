@@ -1,5 +1,5 @@
 import { AppError, fromWire } from '../errors.ts';
-import { connect, type Remote } from './serve.ts';
+import { connect, type Remote, watchLife } from './serve.ts';
 
 export interface CallOptions {
   /** Aborting ends the worker at once: what runs in it cannot be interrupted otherwise. */
@@ -17,6 +17,8 @@ export interface WorkerHost<Api> {
   call<T>(job: (api: Remote<Api>) => Promise<T>, options?: CallOptions): Promise<T>;
   /** End the worker; calls under way reject with `WORKER_STOPPED`. A later call starts a new one. */
   stop(): void;
+  /** Whether a worker is there; what it was told before it died, a new one does not know. */
+  readonly isUp: boolean;
 }
 
 export function createWorkerHost<Api>(start: () => Worker): WorkerHost<Api> {
@@ -39,6 +41,9 @@ export function createWorkerHost<Api>(start: () => Worker): WorkerHost<Api> {
     });
     worker.addEventListener('messageerror', () => {
       if (running?.worker === worker) end(new AppError('WORKER_CRASH', 'a message could not be read'));
+    });
+    watchLife(worker, () => {
+      if (running?.worker === worker) end(new AppError('WORKER_CRASH', 'the worker was ended'));
     });
     running = { worker, api: connect<Api>(worker) };
     return running.api;
@@ -82,6 +87,9 @@ export function createWorkerHost<Api>(start: () => Worker): WorkerHost<Api> {
           fail(error);
         }
       });
+    },
+    get isUp() {
+      return running !== null;
     },
     stop: () => end(new AppError('WORKER_STOPPED', 'the worker was ended')),
   };

@@ -51,8 +51,12 @@ function lend(client: FacesClient, onDone: () => void): FacesClient {
   });
   ended.catch(() => {});
   return {
-    backend: client.backend,
-    capacity: client.capacity,
+    get backend() {
+      return client.backend;
+    },
+    get capacity() {
+      return client.capacity;
+    },
     async analyze(photo, decodeAgain) {
       if (!end) {
         photo.close();

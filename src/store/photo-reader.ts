@@ -1,5 +1,6 @@
 import { AppError, messageOf } from '../errors.ts';
 import type { Face } from '../faces/face.ts';
+import { type Analysis, isEngineDown } from '../faces/faces-api.ts';
 import type { FacesClient } from '../faces/faces-client.ts';
 import type { Photo, PhotoId } from '../ingest/photo.ts';
 import { decodePhoto, openPhoto, type RefusedPhoto } from '../ingest/read-photo.ts';
@@ -11,6 +12,10 @@ export interface PhotoOutcome {
   readonly faces: readonly Face[];
   /** Tensors alive after it, if it came as far as the engine. */
   readonly tensors?: number;
+  /** What it comes to when the engine has proven itself; missing if this is what it came to. Never rejects. */
+  readonly proven?: Promise<PhotoOutcome>;
+  /** Why the engine is at its end: the photo waits as before. */
+  readonly down?: AppError;
 }
 
 /** A photo to be read. */
@@ -68,12 +73,7 @@ export function createPhotoReader(kept: readonly Photo[] = []): PhotoReader {
         return refusal(decoded);
       }
       const { width, height, cutOff, note } = decoded;
-      try {
-        const analysis = await engine.analyze(decoded.bitmap, async () => {
-          const again = await decodePhoto(opened);
-          if (!again.ok) throw new Error(again.reason.detail ?? again.reason.code);
-          return again.bitmap;
-        });
+      const outcomeOf = (analysis: Analysis): PhotoOutcome => {
         const faces = analysis.faces.map(
           (face, index): Face => ({ ...face, id: `${sha256.slice(0, 16)}-${index}`, photoId: id, index }),
         );
@@ -81,11 +81,24 @@ export function createPhotoReader(kept: readonly Photo[] = []): PhotoReader {
         const reason = cutOff ? { reason: { code: 'cutOff' } as const } : {};
         const known = { width, height, sha256, ...(note && { note }), ...(taken && { taken }) };
         return { row: { state, ...reason, ...known }, faces, tensors: analysis.tensors };
-      } catch (error) {
+      };
+      const failureOf = (error: unknown): PhotoOutcome => {
         // not done, so the same bytes may come again
         owners.delete(sha256);
+        if (isEngineDown(error)) return { row: { state: 'waiting' }, faces: [], down: error };
         const code = error instanceof AppError && error.code === 'TIMEOUT' ? 'timeout' : 'engine';
         return { row: { state: 'failed', reason: { code, detail: messageOf(error) }, sha256 }, faces: [] };
+      };
+      try {
+        const { proven, ...analysis } = await engine.analyze(decoded.bitmap, async () => {
+          const again = await decodePhoto(opened);
+          if (!again.ok) throw new Error(again.reason.detail ?? again.reason.code);
+          return again.bitmap;
+        });
+        const outcome = outcomeOf(analysis);
+        return proven ? { ...outcome, proven: proven.then(outcomeOf, failureOf) } : outcome;
+      } catch (error) {
+        return failureOf(error);
       }
     },
     forget(photos) {

@@ -51,6 +51,10 @@ export function createPhotoRun(
   let engine: FacesClient | null = null;
   /** Lanes at work or waiting for the end of a pause. */
   let lanes = 0;
+  /** Photos that were read, but by an engine that has still to prove itself. */
+  let unproven = 0;
+  /** Why the engine of the run is at its end; what is under way is waited for. */
+  let down: AppError | null = null;
   let paused: { promise: Promise<void>; open(): void } | null = null;
   let activeSince = 0;
 
@@ -70,6 +74,7 @@ export function createPhotoRun(
   // faces join in the ledger's order, so that two runs over the same photos number them alike
   function append(): void {
     const { photos, faces, run } = store.getState();
+    const backend = engine?.backend ?? run.backend;
     const rows = new Map<PhotoId, Partial<Photo>>();
     const added: Face[] = [];
     let { tensors } = run;
@@ -89,6 +94,7 @@ export function createPhotoRun(
       faces: added.length > 0 ? [...faces, ...added] : faces,
       run: {
         ...run,
+        backend,
         done: run.done + rows.size,
         activeMs: paused ? run.activeMs : spendTime(),
         current: photos.find((photo) => photo.id === current)?.path ?? null,
@@ -122,28 +128,76 @@ export function createPhotoRun(
       patchRow(id, { state: 'reading' });
       const outcome = await read(id, worker);
       if (mine !== generation) return;
-      await keepOutcome(id, outcome);
+      if (outcome.proven) void finishProven(mine, id, outcome.proven);
+      else await finish(mine, id, outcome);
       if (mine !== generation) return;
-      outcomes.set(id, outcome);
-      append();
+      if (down) break;
+      fillLanes();
     }
     lanes--;
     endIfIdle();
   }
 
+  async function finish(mine: number, id: PhotoId, outcome: PhotoOutcome): Promise<void> {
+    if (outcome.down) {
+      waitAgain(id, outcome.down);
+      return;
+    }
+    await keepOutcome(id, outcome);
+    if (mine !== generation) return;
+    outcomes.set(id, outcome);
+    append();
+  }
+
+  async function finishProven(mine: number, id: PhotoId, proven: Promise<PhotoOutcome>): Promise<void> {
+    unproven++;
+    const outcome = await proven;
+    if (mine !== generation) return;
+    await finish(mine, id, outcome);
+    if (mine !== generation) return;
+    unproven--;
+    endIfIdle();
+  }
+
+  // without an engine the photo is as if it had never been begun, and no other is begun
+  function waitAgain(id: PhotoId, error: AppError): void {
+    down ??= error;
+    liftPause();
+    order = order.filter((one) => one !== id);
+    const place = new Map(store.getState().photos.map((photo, i) => [photo.id, i]));
+    queue = [...queue, id].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
+    patchRow(id, { state: 'waiting' });
+    append();
+  }
+
   // also called when photos are added, for lanes end where the queue does
   function fillLanes(): void {
     // one more than the engine works on, so that the next photo is decoded meanwhile
-    while (engine && queue.length > 0 && lanes <= engine.capacity) void lane(generation, engine);
+    while (engine && !down && queue.length > 0 && lanes <= engine.capacity) void lane(generation, engine);
   }
 
   function endIfIdle(): void {
-    if (lanes > 0) return;
+    if (lanes > 0 || unproven > 0) return;
     isOn = false;
     engine = null;
     paused = null;
+    if (down) {
+      fail(down);
+      return;
+    }
     const { phase } = store.getState().run;
     if (phase === 'running' || phase === 'paused') store.setRun({ phase: 'done' });
+  }
+
+  function fail(error: unknown): void {
+    isOn = false;
+    paused = null;
+    down = null;
+    void client?.then((connected) => connected.dispose()).catch(() => {});
+    client = null;
+    const code = error instanceof AppError ? error.code : 'WORKER_CRASH';
+    store.set({ notice: { code, detail: messageOf(error) } });
+    store.setRun({ phase: 'failed' });
   }
 
   async function start(): Promise<void> {
@@ -157,12 +211,7 @@ export function createPhotoRun(
       engine = connected;
     } catch (error) {
       if (mine !== generation) return;
-      isOn = false;
-      paused = null;
-      client = null;
-      const code = error instanceof AppError ? error.code : 'WORKER_CRASH';
-      store.set({ notice: { code, detail: messageOf(error) } });
-      store.setRun({ phase: 'failed' });
+      fail(error);
       return;
     }
     const { backend } = engine;
@@ -235,6 +284,8 @@ export function createPhotoRun(
       queue = [];
       order = [];
       lanes = 0;
+      unproven = 0;
+      down = null;
       isOn = false;
       engine = null;
       outcomes.clear();

@@ -10,6 +10,9 @@ import { readLedger, readLedgerCounts } from '../support/read-page.ts';
 import { picturesOf } from '../support/sample-folder.ts';
 
 const PHOTO = picturesOf(12)[0]!;
+// the long run is `LONG=1`
+const LONG = process.env['LONG'] === '1';
+const FUZZED = LONG ? 5000 : 300;
 
 const photosOf = (page: Page) => page.evaluate(() => window.kaomap.store.getState().photos);
 
@@ -177,12 +180,12 @@ test('files that go away or change after the drop are named, and the others are 
   expect(gone?.text).toMatch(/No longer there/);
 });
 
-test('300 files with flipped bits, cuts, holes and foreign headers: no hang, no row lost, no neighbor lost', async ({
+test(`${FUZZED} files with flipped bits, cuts, holes and foreign headers: no hang, no row lost, no neighbor lost`, async ({
   open,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(LONG ? 2_400_000 : 300_000);
   const page = await open();
-  const report = await fuzzPage(page, readFileSync(PHOTO), { seed: 5, count: 300 });
+  const report = await fuzzPage(page, readFileSync(PHOTO), { seed: 5, count: FUZZED });
   console.log(JSON.stringify(report));
   expect(report.rows).toBe(report.files + report.neighbors);
   expect(report.unfinished).toBe(0);

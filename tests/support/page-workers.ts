@@ -29,6 +29,7 @@ export function stubWorkers(): PageWorkers {
   const faces: FacesApi = {
     async start() {},
     analyze: async () => page.analyze(),
+    async prove() {},
   };
   const services: Readonly<Record<string, object>> = {
     faces,

@@ -1,4 +1,5 @@
 import { vi } from 'vitest';
+import type { Analysis } from '../../src/faces/faces-api.ts';
 import type { FacesClient } from '../../src/faces/faces-client.ts';
 import type { PhotoId } from '../../src/ingest/photo.ts';
 import { createPhotoRun, type PhotoRun } from '../../src/store/photo-run.ts';
@@ -28,8 +29,8 @@ export interface Held {
   readonly content: string;
   /** Of which engine, counted from 0. */
   readonly engine: number;
-  /** The engine finds so many faces. */
-  finish(faces: number): void;
+  /** The engine finds so many faces; with `proven`, it has still to vouch for them, and may find as many then. */
+  finish(faces: number, proven?: Promise<number>): void;
   fail(error: Error): void;
 }
 
@@ -77,14 +78,18 @@ export function createWorld({ capacity = 1, connected = true, onKeep }: WorldOpt
       capacity,
       analyze(photo) {
         const { content } = photo as unknown as { content: string };
-        const answer = deferred<number>();
+        const answer = deferred<{ faces: number; proven: Promise<number> | undefined }>();
+        const analysisOf = (count: number): Analysis => ({
+          faces: Array.from({ length: count }, () => makeDetected()),
+          tensors: 7,
+        });
         const drop = () => held.splice(held.indexOf(entry), 1);
         const entry: Held = {
           content,
           engine,
-          finish: (faces) => {
+          finish: (faces, proven) => {
             drop();
-            answer.resolve(faces);
+            answer.resolve({ faces, proven });
           },
           fail: (error) => {
             drop();
@@ -92,9 +97,9 @@ export function createWorld({ capacity = 1, connected = true, onKeep }: WorldOpt
           },
         };
         held.push(entry);
-        return answer.promise.then((count) => ({
-          faces: Array.from({ length: count }, () => makeDetected()),
-          tensors: 7,
+        return answer.promise.then(({ faces, proven }) => ({
+          ...analysisOf(faces),
+          ...(proven && { proven: proven.then(analysisOf) }),
         }));
       },
       dispose: () => void disposed.push(engine),
