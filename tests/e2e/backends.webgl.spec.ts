@@ -8,7 +8,8 @@ test('WebGL finds the same faces as wasm and describes them alike, and they form
 }) => {
   test.setTimeout(240_000);
   const read = async (backend: 'webgl' | 'wasm') => {
-    const page = await open(`backend=${backend}&eps=0.29`);
+    // what the other backend has read must not be there already
+    const page = await open(`backend=${backend}&eps=0.29&keep=off`);
     await page.getByTestId('file-input').setInputFiles(picturesOf(16));
     await waitUntilDone(page, { timeoutMs: 200_000 });
     expect(await page.evaluate(() => window.kaomap.store.getState().run.backend)).toBe(backend);
