@@ -45,11 +45,9 @@ export function createEngines(start: (id: DescriptorId) => Promise<FacesClient>)
 
 /** The same engine for one borrower: what the others do is not touched when this one is done. */
 function lend(client: FacesClient, onDone: () => void): FacesClient {
-  let end: ((error: unknown) => void) | null = null;
-  const ended = new Promise<never>((_, reject) => {
-    end = reject;
-  });
-  ended.catch(() => {});
+  let ended: AppError | null = null;
+  // not a race with one promise for the end: that would hold on to every photo for as long as the engine lives
+  const waiting = new Set<(error: AppError) => void>();
   return {
     get backend() {
       return client.backend;
@@ -57,17 +55,24 @@ function lend(client: FacesClient, onDone: () => void): FacesClient {
     get capacity() {
       return client.capacity;
     },
-    async analyze(photo, decodeAgain) {
-      if (!end) {
-        photo.close();
-        return ended;
-      }
-      return Promise.race([client.analyze(photo, decodeAgain), ended]);
+    analyze(photo, decodeAgain) {
+      return new Promise((resolve, reject) => {
+        if (ended) {
+          photo.close();
+          reject(ended);
+          return;
+        }
+        waiting.add(reject);
+        client
+          .analyze(photo, decodeAgain)
+          .finally(() => waiting.delete(reject))
+          .then(resolve, reject);
+      });
     },
     dispose() {
-      if (!end) return;
-      end(new AppError('WORKER_STOPPED', 'the engine was given back'));
-      end = null;
+      if (ended) return;
+      ended = new AppError('WORKER_STOPPED', 'the engine was given back');
+      for (const reject of waiting) reject(ended);
       onDone();
     },
   };

@@ -45,15 +45,15 @@ export function refineDistanceOf(id: DescriptorId, faces: number): number {
 }
 
 // rows keep their meaning as long as the collection begins with the same face
-const caches = new WeakMap<Face, RefineCache>();
+const caches = new WeakMap<Face, { readonly distance: number; readonly cache: RefineCache }>();
 
-/** The refinements of this collection so far. */
-export function refineCacheOf(faces: readonly Face[]): RefineCache {
+/** The refinements of this collection at this distance so far; those at the one before are of no more use. */
+export function refineCacheOf(faces: readonly Face[], distance: number): RefineCache {
   const [first] = faces;
   const known = first && caches.get(first);
-  if (known) return known;
+  if (known?.distance === distance) return known.cache;
   const cache = new RefineCache();
-  if (first) caches.set(first, cache);
+  if (first) caches.set(first, { distance, cache });
   return cache;
 }
 
@@ -98,11 +98,12 @@ const group = memoizeLast(
           })
         : null;
     const dense = constrained ?? plain;
+    const distance = refineDistanceOf(descriptorId, tree.size);
     const refined = isRefining
       ? refine(firstRows(facePoints(faces, DESCRIPTORS[descriptorId].dims), tree.size), dense, {
-          distance: refineDistanceOf(descriptorId, tree.size),
+          distance,
           minPts,
-          cache: refineCacheOf(faces),
+          cache: refineCacheOf(faces, distance),
           maxPairs: PAIRS_PER_TICK,
         })
       : null;

@@ -45,7 +45,7 @@ export function createRefinement(store: StateStore, clusters: ClusterClient, res
           members.length > MOST_MEMBERS
             ? new Int32Array(members.length)
             : await clusters.refineCluster(members, distance);
-        refineCacheOf(state.faces).set(members, distance, parts);
+        refineCacheOf(state.faces, distance).set(members, distance, parts);
         store.set({ refinements: store.getState().refinements + 1 });
       }
     } catch {

@@ -25,6 +25,15 @@ void i18next.use(initReactI18next).init({
   interpolation: { escapeValue: false },
 });
 
+const numbers = new Map<string, Intl.NumberFormat>();
+
+// i18next's own way keeps a formatter for each set of values that a text was ever asked for with
+i18next.services.formatter?.add('number', (value: number, language = 'en') => {
+  const format = numbers.get(language) ?? new Intl.NumberFormat(language);
+  numbers.set(language, format);
+  return format.format(value);
+});
+
 function onLanguage(listener: () => void): () => void {
   i18next.on('languageChanged', listener);
   return () => i18next.off('languageChanged', listener);

@@ -46,9 +46,11 @@ test('the same state gives the same object, and a map view changes nothing', () 
   expect(groupingOf({ ...state, refinements: 1 })).not.toBe(grouping);
 });
 
-test('a collection keeps its refinements while faces are added, another starts anew', () => {
-  expect(refineCacheOf(FACES.slice(0, 2))).toBe(refineCacheOf(FACES));
-  expect(refineCacheOf(FACES.slice(1))).not.toBe(refineCacheOf(FACES));
+test('a collection keeps its refinements while faces are added, another or another distance starts anew', () => {
+  const cache = refineCacheOf(FACES, 0.5);
+  expect(refineCacheOf(FACES.slice(0, 2), 0.5)).toBe(cache);
+  expect(refineCacheOf(FACES.slice(1), 0.5)).not.toBe(cache);
+  expect(refineCacheOf(FACES, 0.4)).not.toBe(cache);
 });
 
 test('the second distance follows the size, and a descriptor without calibration has one, too', () => {
