@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readPlaywright, readVitest, type TestReport } from './support/test-report.ts';
+import { faultTable, readPlaywright, readVitest, type TestReport } from './support/test-report.ts';
 
 interface Step {
   readonly name: string;
@@ -99,9 +99,16 @@ for (const step of STEPS) {
 }
 rmSync(reports, { recursive: true, force: true });
 
+const faults = [...results.values()].flatMap((result) => result.faults ?? []);
 const total = (key: 'passed' | 'failed') =>
   [...results.values()].reduce((sum, result) => sum + result[key], 0);
 console.log(`\nSteps\n${lines.map((line) => `  ${line}`).join('\n')}`);
+if (faults.length > 0)
+  console.log(
+    `\nFaults\n${faultTable(faults)
+      .map((line) => `  ${line}`)
+      .join('\n')}`,
+  );
 if (skipped.length > 0) console.log(`\nSkipped\n${skipped.map((name) => `  ${name}`).join('\n')}`);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = total('failed') > 0 ? 1 : 0;

@@ -31,6 +31,8 @@ export interface Database {
 export interface DatabaseOptions {
   /** Called once if somebody else ended the connection for good. */
   readonly onEnd: (code: 'deleted' | 'newerVersion') => void;
+  /** Called when an opening that was given up as `blocked` has its answer, so that another would not be. */
+  readonly onUnblocked?: (() => void) | undefined;
   /** Milliseconds in which a transaction has to be done, and an opening if {@link OPENING_MS} is not less. */
   readonly limitMs?: number | undefined;
   /** Milliseconds that another tab gets to let go of an older version. */
@@ -42,7 +44,12 @@ type Connection = IDBPDatabase<Tables>;
 /** Somebody waits to see what is kept: longer than this, and the page begins without it. */
 const OPENING_MS = 15_000;
 
-export function createDatabase({ onEnd, limitMs = 60_000, blockedMs = 3_000 }: DatabaseOptions): Database {
+export function createDatabase({
+  onEnd,
+  onUnblocked,
+  limitMs = 60_000,
+  blockedMs = 3_000,
+}: DatabaseOptions): Database {
   let current: Promise<Stored<Connection>> | null = null;
   let ended: FaultCode | null = null;
 
@@ -70,6 +77,7 @@ export function createDatabase({ onEnd, limitMs = 60_000, blockedMs = 3_000 }: D
   function open(forget: () => void): Promise<Stored<Connection>> {
     return new Promise((resolve) => {
       let isSettled = false;
+      let isGivenUp = false;
       const settle = (opened: Stored<Connection>) => {
         if (isSettled) return;
         isSettled = true;
@@ -94,7 +102,10 @@ export function createDatabase({ onEnd, limitMs = 60_000, blockedMs = 3_000 }: D
           // our own tabs let go when asked, but may have to finish a transaction first
           blocked() {
             clearTimeout(timer);
-            timer = setTimeout(() => settle(refused('blocked')), blockedMs);
+            timer = setTimeout(() => {
+              isGivenUp = true;
+              settle(refused('blocked'));
+            }, blockedMs);
           },
           blocking(_oldVersion, newVersion) {
             const code = newVersion === null ? 'deleted' : 'newerVersion';
@@ -102,11 +113,13 @@ export function createDatabase({ onEnd, limitMs = 60_000, blockedMs = 3_000 }: D
             onEnd(code);
           },
         });
-      begin().then((db) => {
-        // too late, or ended meanwhile
-        if (isSettled || ended) db.close();
-        settle(ended ? refused(ended) : stored(db));
-      }, fail);
+      begin()
+        .then((db) => {
+          // too late, or ended meanwhile
+          if (isSettled || ended) db.close();
+          settle(ended ? refused(ended) : stored(db));
+        }, fail)
+        .then(() => isGivenUp && onUnblocked?.());
     });
   }
 

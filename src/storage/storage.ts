@@ -17,6 +17,8 @@ export interface CollectionInfo extends Omit<CollectionRow, 'writer'> {
 export type StorageEvent =
   /** Another tab made, renamed or removed a collection. */
   | { readonly kind: 'collections' }
+  /** An older version in another tab let go, on account of which opening was `blocked`. */
+  | { readonly kind: 'unblocked' }
   /** Nothing more can be kept here: another tab deleted everything, or runs a newer version of the app. */
   | { readonly kind: 'ended'; readonly code: 'deleted' | 'newerVersion' };
 
@@ -69,6 +71,7 @@ export async function openStorage({
       tabs.close();
       onEvent?.({ kind: 'ended', code });
     },
+    onUnblocked: () => onEvent?.({ kind: 'unblocked' }),
     limitMs,
     blockedMs,
   });

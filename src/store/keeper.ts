@@ -77,7 +77,9 @@ export function createKeeper(store: StateStore, services: KeeperServices): Keepe
   const { setKept } = store;
   const kept = () => store.getState().kept;
   const turns = createTurns((detail) => setKept({ fault: { code: 'failed', detail } }));
-  const desk = createKeptDesk(store, turns, services);
+  const desk = createKeptDesk(store, turns, services, () => {
+    if (kept().fault?.code === 'blocked') retry();
+  });
   let ready: Promise<void> = Promise.resolve();
 
   /** A collection for what is on the page, if it may be kept and has none. */
@@ -105,6 +107,21 @@ export function createKeeper(store: StateStore, services: KeeperServices): Keepe
   async function keepPage(): Promise<void> {
     await desk.make('');
     await desk.session?.writer.keepAll();
+  }
+
+  function retry(): void {
+    void turns.take(async () => {
+      const isGone = kept().fault?.code === 'noCollection';
+      setKept({ fault: null });
+      if (isGone) await desk.abandon();
+      const hadNone = desk.work === null;
+      if (!(await desk.connect())) return;
+      setKept({ phase: 'on' });
+      const isEmpty = store.getState().photos.length === 0;
+      if (desk.session) await desk.session.writer.retry();
+      else if (!isEmpty) await keepPage();
+      else if (hadNone) await desk.openLastUsed();
+    });
   }
 
   globalThis.addEventListener?.('pagehide', () => desk.session?.writer.flush());
@@ -157,19 +174,7 @@ export function createKeeper(store: StateStore, services: KeeperServices): Keepe
         if (isShown) await desk.openLastUsed();
         else await desk.list();
       }),
-    retry: () =>
-      void turns.take(async () => {
-        const isGone = kept().fault?.code === 'noCollection';
-        setKept({ fault: null });
-        if (isGone) await desk.abandon();
-        const hadNone = desk.work === null;
-        if (!(await desk.connect())) return;
-        setKept({ phase: 'on' });
-        const isEmpty = store.getState().photos.length === 0;
-        if (desk.session) await desk.session.writer.retry();
-        else if (!isEmpty) await keepPage();
-        else if (hadNone) await desk.openLastUsed();
-      }),
+    retry,
     space: async () => (await desk.work?.space()) ?? null,
     askToPersist: async () => (await desk.work?.askToPersist()) ?? false,
     dismiss: () => setKept({ resumed: 0, damaged: 0, skipped: 0, tookOver: false }),

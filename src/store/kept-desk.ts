@@ -1,6 +1,6 @@
 import type { OpenCollection, Role } from '../storage/open-collection.ts';
 import type { KeptWork, openStorage, StorageEvent } from '../storage/storage.ts';
-import type { StorageFault, Stored } from '../storage/storage-fault.ts';
+import { refused, type StorageFault, type Stored } from '../storage/storage-fault.ts';
 import { type CollectionFollower, createFollower } from './collection-follower.ts';
 import { type KeptPage, type Rows, readCollection } from './collection-reader.ts';
 import { type CollectionWriter, createCollectionWriter } from './collection-writer.ts';
@@ -49,9 +49,16 @@ export interface KeptDesk {
   take<T>(result: Stored<T>): T | undefined;
 }
 
-export function createKeptDesk(store: StateStore, turns: Turns, services: DeskServices): KeptDesk {
+/** @param onUnblocked told when the storage, which another tab held in an older version, can be opened */
+export function createKeptDesk(
+  store: StateStore,
+  turns: Turns,
+  services: DeskServices,
+  onUnblocked: () => void,
+): KeptDesk {
   let work: KeptWork | null = null;
   let session: Session | null = null;
+  let isBlocked = false;
   const { setKept } = store;
   const kept = () => store.getState().kept;
   const onFault = (fault: StorageFault) => setKept({ fault });
@@ -73,6 +80,11 @@ export function createKeptDesk(store: StateStore, turns: Turns, services: DeskSe
   function onEvent(event: StorageEvent): void {
     if (event.kind === 'collections') {
       void desk.list();
+      return;
+    }
+    if (event.kind === 'unblocked') {
+      isBlocked = false;
+      onUnblocked();
       return;
     }
     leave();
@@ -128,8 +140,10 @@ export function createKeptDesk(store: StateStore, turns: Turns, services: DeskSe
     },
     async connect() {
       if (work || !services.open) return work;
-      const opened = await services.open(onEvent);
+      // behind an opening that is blocked another would wait without being told why
+      const opened = isBlocked ? refused('blocked') : await services.open(onEvent);
       if (!opened.ok) {
+        isBlocked = opened.fault.code === 'blocked';
         setKept({ phase: 'ended', fault: opened.fault });
         return null;
       }

@@ -6,8 +6,10 @@ import { fuzzPage } from '../files/fuzz-page.ts';
 import { makeOddFiles, writeOddFiles } from '../files/make-odd-files.ts';
 import { dropPaths } from '../support/drop-folder.ts';
 import { expect, test, waitUntilDone } from '../support/e2e-test.ts';
+import { secondsSince, tellFault } from '../support/fault-line.ts';
 import { readLedger, readLedgerCounts } from '../support/read-page.ts';
 import { picturesOf } from '../support/sample-folder.ts';
+import { watchRun } from '../support/watch-run.ts';
 
 const PHOTO = picturesOf(12)[0]!;
 // the long run is `LONG=1`
@@ -159,24 +161,40 @@ test('files that go away or change after the drop are named, and the others are 
   const album = folder('album', {
     'a-good.jpg': good[0]!,
     'b-good.jpg': good[1]!,
-    'y-changed.jpg': PHOTO,
-    'z-gone.jpg': good[2]!,
+    'm-changed.jpg': PHOTO,
+    'n-gone.jpg': good[2]!,
+    'y-good.jpg': picturesOf(3)[0]!,
+    'z-good.jpg': picturesOf(3)[1]!,
   });
   const page = await open();
+  const watched = await watchRun(page);
+  const start = Date.now();
   await dropPaths(page, [album]);
-  await page.waitForFunction(() => window.kaomap.store.getState().photos.length === 4);
+  await page.waitForFunction(() => window.kaomap.store.getState().photos.length === 6);
   // the engine still comes up: nothing has been read
-  writeFileSync(join(album, 'y-changed.jpg'), 'changed meanwhile');
-  rmSync(join(album, 'z-gone.jpg'));
+  writeFileSync(join(album, 'm-changed.jpg'), 'changed meanwhile');
+  rmSync(join(album, 'n-gone.jpg'));
   await waitUntilDone(page);
   const rows = await photosOf(page);
+  const named = rows.filter(({ reason }) => reason?.code === 'gone').length;
+  tellFault({
+    kind: 'files that vanish or change after the drop',
+    photos: rows.length,
+    faults: 2,
+    lost: rows.length - 2 - rows.filter(({ state }) => state === 'read').length,
+    twice: watched.again,
+    ending: `all others read, and ${named} rows: failed, no longer there`,
+    seconds: secondsSince(start),
+  });
   expect(rows.map(({ path, state, reason }) => [path, state, reason?.code])).toEqual([
     ['album/a-good.jpg', 'read', undefined],
     ['album/b-good.jpg', 'read', undefined],
-    ['album/y-changed.jpg', 'failed', 'gone'],
-    ['album/z-gone.jpg', 'failed', 'gone'],
+    ['album/m-changed.jpg', 'failed', 'gone'],
+    ['album/n-gone.jpg', 'failed', 'gone'],
+    ['album/y-good.jpg', 'read', undefined],
+    ['album/z-good.jpg', 'read', undefined],
   ]);
-  const gone = (await readLedger(page)).find(({ path }) => path === 'album/z-gone.jpg');
+  const gone = (await readLedger(page)).find(({ path }) => path === 'album/n-gone.jpg');
   expect(gone?.text).toMatch(/No longer there/);
 });
 

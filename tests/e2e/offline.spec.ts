@@ -7,8 +7,10 @@ import type { Page } from '@playwright/test';
 import { headersFor } from '../../src/guard/content-security.ts';
 import { dropPaths } from '../support/drop-folder.ts';
 import { expect, test, waitUntilDone } from '../support/e2e-test.ts';
+import { secondsSince, tellFault } from '../support/fault-line.ts';
 import { picturesOf } from '../support/sample-folder.ts';
 import { type StaticHost, startStaticHost } from '../support/static-host.ts';
+import { watchRun } from '../support/watch-run.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -69,13 +71,29 @@ test('after one visit everything works without a network, and under the policy w
   });
   await host.close();
   await context.setOffline(true);
+  const start = Date.now();
   await page.reload();
   await page.getByRole('button', { name: /licenses/i }).click();
   await expect(page.getByTestId('licenses').getByText('tsne-js')).toBeVisible();
   await page.keyboard.press('Escape');
+  const watched = await watchRun(page);
   await page.getByRole('button', { name: /sample photos/i }).click();
   await readSome(page, 4);
   expect(await page.evaluate(() => window.kaomap.store.getState().faces.length)).toBeGreaterThan(0);
+  const ended = await page.evaluate(() =>
+    window.kaomap.store
+      .getState()
+      .photos.flatMap(({ state }) => (/waiting|reading/.test(state) ? [] : state)),
+  );
+  tellFault({
+    kind: 'reload without a network',
+    photos: ended.length,
+    faults: 1,
+    lost: ended.filter((state) => !['read', 'noFace'].includes(state)).length,
+    twice: watched.again,
+    ending: 'the sample photos are read as ever',
+    seconds: secondsSince(start),
+  });
 
   const policies = await page.evaluate(
     async (paths) => {
@@ -111,6 +129,8 @@ test('a new version waits while photos are read and other pages are open, and co
   page.on('load', () => loads++);
   const pictures = [1, 3, 7, 8].flatMap(picturesOf);
   const album = folder('album', Object.fromEntries(pictures.map((path, i) => [`${i}.jpg`, path])));
+  const watched = await watchRun(page);
+  const start = Date.now();
   await dropPaths(page, [album]);
   await readSome(page, 1);
   await page.evaluate(() => window.kaomap.actions.pause());
@@ -126,6 +146,19 @@ test('a new version waits while photos are read and other pages are open, and co
   await waitUntilDone(page, { tsne: true });
   await expect(page.getByTestId('cluster-count')).toHaveText('4');
   expect(loads).toBe(0);
+  const read = await page.evaluate(
+    () => window.kaomap.store.getState().photos.filter(({ state }) => state === 'read').length,
+  );
+  tellFault({
+    kind: 'new version of the service worker in the middle of a run',
+    photos: pictures.length,
+    faults: 1,
+    lost: pictures.length - read,
+    twice: watched.again,
+    ending: 'the right clusters, and the new version waits to be asked for',
+    seconds: secondsSince(start),
+  });
+  expect(read).toBe(pictures.length);
 
   const other = await context.newPage();
   await other.goto(host.url);

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { mulberry32 } from '../../src/math/rng.ts';
 import { dropPaths } from '../support/drop-folder.ts';
 import { expect, test, waitUntilDone } from '../support/e2e-test.ts';
+import { secondsSince, tellFault } from '../support/fault-line.ts';
 import { manyPhotos } from '../support/many-photos.ts';
 import { crashPage, donePaths, dropAgain, untilBack, watchRun } from '../support/watch-run.ts';
 
@@ -26,6 +27,7 @@ test(`a page that crashes at ${CRASHES} random moments of a run of ${PHOTOS} pho
   const random = mulberry32(SEED);
   const known = new Set<string>();
   const figures = { lost: 0, twice: 0, begunAgain: 0 };
+  const start = Date.now();
   const moments = Array.from({ length: CRASHES }, () => Math.floor(random() * PHOTOS)).sort((a, b) => a - b);
   let page = await open();
   for (let crash = 0; crash < CRASHES; crash++) {
@@ -55,9 +57,14 @@ test(`a page that crashes at ${CRASHES} random moments of a run of ${PHOTOS} pho
   await dropAgain(page, album);
   if (known.size < PHOTOS) await untilFinished(page, 1);
   await waitUntilDone(page);
-  console.log(
-    `${CRASHES} crashes in a run of ${PHOTOS} photos: lost ${figures.lost}, done twice ${figures.twice}, read again because they were under way ${figures.begunAgain}`,
-  );
+  tellFault({
+    kind: 'page crashed',
+    photos: PHOTOS,
+    faults: CRASHES,
+    ...figures,
+    ending: `all read at last, ${figures.begunAgain} again because they were under way`,
+    seconds: secondsSince(start),
+  });
   expect(figures.lost).toBe(0);
   expect(figures.twice).toBe(0);
   expect(new Set(await donePaths(page)).size).toBe(PHOTOS);
@@ -97,6 +104,8 @@ test('with room for 1 MB the page reads on, says so, keeps what fits, and keeps 
   });
   const page = await open();
   await untilBack(page);
+  const watched = await watchRun(page);
+  const start = Date.now();
   await dropPaths(page, [folder('album', manyPhotos(16))]);
   await untilFinished(page, 16);
   await waitUntilDone(page);
@@ -117,7 +126,15 @@ test('with room for 1 MB the page reads on, says so, keeps what fits, and keeps 
   await page.reload();
   await untilBack(page);
   const back = (await donePaths(page)).length;
-  console.log(`quota 1 MB: of 16 photos read ${fits} were kept, after making room ${back}`);
+  tellFault({
+    kind: 'room for 1 MB only',
+    photos: 16,
+    faults: 1,
+    lost: 16 - back,
+    twice: watched.again,
+    ending: `all read, says: No room is left; ${fits} kept, after making room ${back}`,
+    seconds: secondsSince(start),
+  });
   expect(fits).toBeLessThan(16);
   expect(back).toBe(16);
 });
@@ -154,6 +171,8 @@ test('transactions that the browser aborts are tried again, and nothing is lost'
       return tx;
     };
   });
+  const watched = await watchRun(page);
+  const start = Date.now();
   await dropPaths(page, [folder('album', manyPhotos(10))]);
   await untilFinished(page, 10);
   await waitUntilDone(page);
@@ -163,7 +182,15 @@ test('transactions that the browser aborts are tried again, and nothing is lost'
   await page.reload();
   await untilBack(page);
   const back = (await donePaths(page)).length;
-  console.log(`aborted transactions: ${aborted} in a run of 10 photos, lost ${10 - back}`);
+  tellFault({
+    kind: 'transactions aborted',
+    photos: 10,
+    faults: aborted,
+    lost: 10 - back,
+    twice: watched.again,
+    ending: 'all read and kept',
+    seconds: secondsSince(start),
+  });
   expect(back).toBe(10);
 });
 
@@ -172,6 +199,8 @@ test('a database that another tab deletes in the middle of a run is told of, and
   folder,
 }) => {
   const page = await open();
+  const watched = await watchRun(page);
+  const start = Date.now();
   await dropPaths(page, [folder('album', manyPhotos(8))]);
   await untilFinished(page, 2);
   const other = await page.context().newPage();
@@ -188,10 +217,19 @@ test('a database that another tab deletes in the middle of a run is told of, and
   await expect(notice(page)).toContainText('Everything was deleted in another tab');
   await untilFinished(page, 8);
   await waitUntilDone(page);
-  expect((await donePaths(page)).length).toBe(8);
+  const read = (await donePaths(page)).length;
+  expect(read).toBe(8);
   expect(await other.evaluate(() => indexedDB.databases())).toEqual([]);
   await page.reload();
   await untilBack(page);
   expect(await donePaths(page)).toEqual([]);
-  console.log('database deleted at photo 2 of 8: all 8 read, none kept, said so');
+  tellFault({
+    kind: 'database deleted by another tab',
+    photos: 8,
+    faults: 1,
+    lost: 8 - read,
+    twice: watched.again,
+    ending: 'all read, none kept, says: Everything was deleted in another tab',
+    seconds: secondsSince(start),
+  });
 });

@@ -4,7 +4,28 @@ export interface TestReport {
   readonly failed: number;
   /** Names of the tests that did not run. Who skips a test says in its name why. */
   readonly skipped: readonly string[];
+  /** What the faults came to that were injected. */
+  readonly faults?: readonly FaultResult[];
 }
+
+/** What a kind of fault did to a run. */
+export interface FaultResult {
+  readonly kind: string;
+  /** Photos of the run. */
+  readonly photos: number;
+  /** How often the fault was injected. */
+  readonly faults: number;
+  /** Photos that were finished and are not any more, or that ought to have been read and were not. */
+  readonly lost: number;
+  /** Photos that were done again, or begun again without need. */
+  readonly twice: number;
+  /** What the run ended with: the right clusters, or which sentence. */
+  readonly ending: string;
+  readonly seconds: number;
+}
+
+/** Type of the annotation that carries a {@link FaultResult} as JSON. */
+export const FAULT = 'fault';
 
 /** The part that we read of the report of Vitest's `json` reporter. */
 export interface VitestJson {
@@ -26,7 +47,11 @@ interface PlaywrightSuite {
   readonly suites?: readonly PlaywrightSuite[];
   readonly specs: readonly {
     readonly title: string;
-    readonly tests: readonly { readonly projectName: string; readonly status: string }[];
+    readonly tests: readonly {
+      readonly projectName: string;
+      readonly status: string;
+      readonly annotations?: readonly { readonly type: string; readonly description?: string }[];
+    }[];
   }[];
 }
 
@@ -46,13 +71,17 @@ export function readVitest({ testResults }: VitestJson): TestReport {
   return { passed, failed, skipped };
 }
 
-/** Count what Playwright reports, each test once per project. */
+/** Count what Playwright reports, each test once per project, with the faults that its tests told of. */
 export function readPlaywright({ suites, errors }: PlaywrightJson): TestReport {
   let [passed, failed] = [0, errors.length];
   const skipped: string[] = [];
+  const faults: FaultResult[] = [];
   const visit = (suite: PlaywrightSuite) => {
     for (const { title, tests } of suite.specs) {
-      for (const { projectName, status } of tests) {
+      for (const { projectName, status, annotations = [] } of tests) {
+        for (const { type, description } of annotations) {
+          if (type === FAULT && description !== undefined) faults.push(JSON.parse(description));
+        }
         if (status === 'expected' || status === 'flaky') passed++;
         else if (status === 'skipped') skipped.push(`[${projectName}] ${title}`);
         else failed++;
@@ -61,5 +90,28 @@ export function readPlaywright({ suites, errors }: PlaywrightJson): TestReport {
     suite.suites?.forEach(visit);
   };
   suites.forEach(visit);
-  return { passed, failed, skipped };
+  return { passed, failed, skipped, faults };
+}
+
+export function faultWords({
+  photos,
+  faults,
+  lost,
+  twice,
+  ending,
+  seconds,
+}: Omit<FaultResult, 'kind'>): string {
+  return `photos ${photos}, faults ${faults}, lost ${lost}, done twice ${twice}, ${seconds.toFixed(1)} s, ${ending}`;
+}
+
+/** Lines of a table: one for each kind of fault, and their sum. */
+export function faultTable(results: readonly FaultResult[]): string[] {
+  const width = Math.max(...results.map(({ kind }) => kind.length));
+  const sum = (key: 'photos' | 'faults' | 'lost' | 'twice' | 'seconds') =>
+    results.reduce((total, result) => total + result[key], 0);
+  const most = Math.max(...results.map(({ twice, faults }) => twice / faults));
+  return [
+    ...results.map((result) => `${result.kind.padEnd(width)}  ${faultWords(result)}`),
+    `${results.length} kinds, ${sum('faults')} faults, ${sum('photos')} photos: lost ${sum('lost')}, done twice ${sum('twice')}, at most ${Number(most.toFixed(2))} a fault, ${sum('seconds').toFixed(0)} s`,
+  ];
 }

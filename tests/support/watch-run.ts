@@ -7,6 +7,8 @@ export interface Watched {
   readonly begun: Set<string>;
   /** Photos that it showed as read. */
   readonly finished: Set<string>;
+  /** How often it began to read one that it had begun before. */
+  again: number;
 }
 
 declare global {
@@ -17,9 +19,12 @@ declare global {
 
 /** Write down from now on what the page reads. To be called before it reads anything. */
 export async function watchRun(page: Page): Promise<Watched> {
-  const watched: Watched = { begun: new Set(), finished: new Set() };
-  await page.exposeFunction('tellRows', (kind: keyof Watched, paths: readonly string[]) => {
-    for (const path of paths) watched[kind].add(path);
+  const watched: Watched = { begun: new Set(), finished: new Set(), again: 0 };
+  await page.exposeFunction('tellRows', (kind: 'begun' | 'finished', paths: readonly string[]) => {
+    for (const path of paths) {
+      if (kind === 'begun' && watched.begun.has(path)) watched.again++;
+      watched[kind].add(path);
+    }
   });
   await page.evaluate(() => {
     const reading = new Set<string>();

@@ -4,7 +4,7 @@ export const storage = {
     unavailable:
       'This browser keeps nothing for this page, perhaps because of a private window or its settings. You can work as usual, but all is gone when the page closes: export before you leave.',
     blocked:
-      'Kaomap is open in another tab in an older version. Close that tab, then try again. Until then nothing is kept.',
+      'Kaomap is open in another tab in an older version. Close that tab, and all that you see here is kept. Until then nothing is.',
     newerVersion:
       'What is kept here was written by a newer version of Kaomap. Reload the page to get it; nothing was changed.',
     deleted:

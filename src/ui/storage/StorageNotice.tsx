@@ -7,8 +7,14 @@ import css from './StorageNotice.module.css';
 
 /** Faults after which only another page helps. */
 const NEEDS_RELOAD: ReadonlySet<string> = new Set(['newerVersion', 'deleted']);
-/** Faults that another try does not mend. */
-const HAS_NO_RETRY: ReadonlySet<string> = new Set(['unavailable', 'newerVersion', 'deleted', 'notWriter']);
+/** Faults that another try does not mend, or that are tried again as soon as that helps. */
+const HAS_NO_RETRY: ReadonlySet<string> = new Set([
+  'unavailable',
+  'blocked',
+  'newerVersion',
+  'deleted',
+  'notWriter',
+]);
 
 /** What is to be said of the kept work: what is not kept and why, who has the turn, what came back, what is missing. */
 export function StorageNotice() {

@@ -62,12 +62,16 @@ test('a tab that holds an older version blocks, until it lets go', async () => {
   expect(codeOf((await openTab()).result)).toBe('ok');
 });
 
-test('an opening that was given up and comes in later is closed', async () => {
+test('an opening that was given up and comes in later is closed, and told of', async () => {
   await makeVersion1();
   const stubborn = await openRaw();
-  expect(codeOf((await openTab({ services: { blockedMs: 20 } })).result)).toBe('blocked');
+  const events: StorageEvent[] = [];
+  const onEvent = (event: StorageEvent) => events.push(event);
+  expect(codeOf((await openTab({ onEvent, services: { blockedMs: 20 } })).result)).toBe('blocked');
+  expect(events).toEqual([]);
   stubborn.close();
   await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(events).toEqual([{ kind: 'unblocked' }]);
   const isBlocked = await new Promise((resolve) => {
     const request = indexedDB.deleteDatabase('kaomap');
     request.onblocked = () => resolve(true);
