@@ -86,4 +86,9 @@ export interface Photo {
   readonly note?: Note;
   /** Once opened; missing if nothing tells. */
   readonly taken?: TakenAt;
+  /**
+   * Its engine had still to vouch for what it found when the row was kept. The page of that time does not show
+   * it as read yet; the page after a crash does, and reads it again when its file comes again.
+   */
+  readonly unproven?: true;
 }

@@ -33,13 +33,19 @@ export function createKnownPhotos(photos: readonly Photo[]): KnownPhotos {
 }
 
 /** Whether reading the photo again would tell nothing new. */
-export function isDone({ state, reason }: Photo): boolean {
+export function isDone({ state, reason, unproven }: Photo): boolean {
   return !(
+    unproven === true ||
     state === 'waiting' ||
     state === 'reading' ||
     state === 'failed' ||
     (state === 'skipped' && reason?.code === 'cancelled')
   );
+}
+
+/** Whether its faces were looked for, all or as many as a file that is cut off still has. */
+export function wasSearched({ state, reason }: Pick<Photo, 'state' | 'reason'>): boolean {
+  return state === 'read' || state === 'noFace' || reason?.code === 'cutOff';
 }
 
 // a path has no zero byte in it

@@ -16,6 +16,8 @@ export interface Actions {
   cancel(): void;
   /** Read photos again that failed, are damaged or were cancelled; those without their file wait for it. */
   retry(photoIds: readonly string[]): void;
+  /** Start the engine again after it came to its end, for the photos that wait and whose files are here. */
+  retryRun(): void;
   /** Read photos that were left out for their size. Ask first: a browser may run out of memory. */
   readAnyway(photoIds: readonly string[]): void;
   /** Forget all photos and faces. */

@@ -47,19 +47,30 @@ function pageOf({ readings, settings, decisions, layout, damaged }: LoadedCollec
 /** Ledger and faces. */
 export type Rows = Pick<KeptPage, 'photos' | 'faces'>;
 
-/** Put rows that were read anew in place of those of before. Rows in `ids` without a reading are gone. */
+/**
+ * Put rows that were read anew in place of those of before. Rows in `ids` without a reading are gone. Faces that are
+ * the same as before stay the same objects, so that rows of which only the mark of the unproven went change no map.
+ */
 export function withReadings(
   { photos, faces }: Rows,
   ids: ReadonlySet<PhotoId>,
   readings: readonly PhotoReading[],
 ): Rows {
+  const before = new Map(faces.filter(({ photoId }) => ids.has(photoId)).map((face) => [face.id, face]));
+  const asBefore = (face: Face) => {
+    const old = before.get(face.id);
+    return old?.photoId === face.photoId && isSame(old, face) ? old : face;
+  };
   return {
     photos: [...photos.filter(({ id }) => !ids.has(id)), ...readings.map(({ photo }) => photo)].sort(
       (a, b) => orderOf(a.id) - orderOf(b.id),
     ),
     faces: inLedgerOrder([
       ...faces.filter(({ photoId }) => !ids.has(photoId)),
-      ...readings.flatMap((reading) => reading.faces),
+      ...readings.flatMap((reading) => reading.faces.map(asBefore)),
     ]),
   };
 }
+
+const isSame = (a: Face, b: Face) =>
+  a.index === b.index && a.descriptor.every((x, i) => x === b.descriptor[i]);

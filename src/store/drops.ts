@@ -3,6 +3,7 @@ import type { Entry, Photo, PhotoId } from '../ingest/photo.ts';
 import type { Keeper } from './keeper.ts';
 import { nextNumber } from './ledger-order.ts';
 import type { PhotoRun } from './photo-run.ts';
+import { replaceRows } from './replace-rows.ts';
 import type { StateStore } from './state-store.ts';
 import { takeIn } from './take-in.ts';
 
@@ -24,9 +25,11 @@ export interface Drops {
 export interface DropServices {
   readonly run: Pick<PhotoRun, 'add'>;
   readonly keeper: Pick<Keeper, 'isSettled' | 'settled' | 'keep'>;
+  /** Forget tree and map: faces that they are of are taken away. */
+  readonly resetAnalysis: () => void;
 }
 
-export function createDrops(store: StateStore, { run, keeper }: DropServices): Drops {
+export function createDrops(store: StateStore, { run, keeper, resetAnalysis }: DropServices): Drops {
   const files = new Map<PhotoId, File>();
   let rowCount = 0;
   /** Walks through drops that are under way. */
@@ -50,6 +53,7 @@ export function createDrops(store: StateStore, { run, keeper }: DropServices): D
     });
     rowCount += taken.added.length;
     for (const [id, file] of taken.files) files.set(id, file);
+    replaceRows(taken.reopened, store, { keeper, resetAnalysis });
     store.set({ photos: taken.photos });
     store.setKept({ skipped: taken.skipped, resumed: 0 });
     countMissing();

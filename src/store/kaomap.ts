@@ -25,12 +25,14 @@ import { openResult } from './open-result.ts';
 import { createPhotoRun } from './photo-run.ts';
 import { pictureOf } from './picture-of.ts';
 import { concernsRefinement, createRefinement } from './refinement.ts';
+import { replaceRows } from './replace-rows.ts';
 import { resultOf } from './result-of.ts';
 import { retryPhotos } from './retry-photos.ts';
 import { createSettingsActions } from './settings-actions.ts';
 import { createStateStore, type StateStore } from './state-store.ts';
 import { createStepActions } from './step-actions.ts';
 import { waiting } from './take-in.ts';
+import { unprovenCopies } from './unproven-copies.ts';
 
 /** The whole tool without its face. */
 export interface Kaomap {
@@ -93,7 +95,12 @@ export function createKaomap({
     mayBeHuge: (id) => huge.has(id),
     connect: () => engines.borrow(store.getState().settings.descriptorId),
     now: () => performance.now(),
-    keep: (photos) => keeper.keep(photos),
+    keep(photos) {
+      const kept = keeper.keep(photos);
+      const read = photos.map(({ photo }) => photo);
+      replaceRows(unprovenCopies(store.getState().photos, read), store, { keeper, resetAnalysis });
+      return kept;
+    },
   });
 
   const clusters = createClusterClient();
@@ -109,10 +116,14 @@ export function createKaomap({
     if (concernsKeeper(state, before)) keeper.follow();
   });
 
-  function stopAll(kept: readonly Photo[] = []): void {
-    run.reset(kept);
+  function resetAnalysis(): void {
     analysis.reset();
     map.reset();
+  }
+
+  function stopAll(kept: readonly Photo[] = []): void {
+    run.reset(kept);
+    resetAnalysis();
   }
 
   function show(page: KeptPage | null): void {
@@ -158,19 +169,18 @@ export function createKaomap({
     },
   });
 
-  const drops = createDrops(store, { run, keeper });
+  const drops = createDrops(store, { run, keeper, resetAnalysis });
   function retry(ids: readonly PhotoId[]): void {
-    retryPhotos(ids, store, {
-      run,
-      keeper,
-      drops,
-      mayBeHuge: (id) => huge.has(id),
-      resetAnalysis() {
-        analysis.reset();
-        map.reset();
-      },
-    });
+    retryPhotos(ids, store, { run, keeper, drops, mayBeHuge: (id) => huge.has(id), resetAnalysis });
   }
+  /** Read what waits, if its file is here. */
+  const readWaiting = () =>
+    run.add(
+      store
+        .getState()
+        .photos.filter(({ id, state }) => state === 'waiting' && drops.fileOf(id) !== undefined)
+        .map(({ id }) => id),
+    );
 
   const actions: Actions = {
     addTransfer: (transfer) => drops.add(listTransfer(transfer)),
@@ -183,6 +193,9 @@ export function createKaomap({
       run.cancel();
     },
     retry,
+    retryRun() {
+      if (store.getState().run.phase === 'failed') readWaiting();
+    },
     readAnyway(ids) {
       for (const id of ids) huge.add(id);
       retry(ids);
@@ -206,11 +219,7 @@ export function createKaomap({
       const { history } = store.getState();
       store.set({ ...NOTHING, history, photos, opened: null });
       drops.countMissing();
-      run.add(
-        photos
-          .filter(({ id, state }) => state === 'waiting' && drops.fileOf(id) !== undefined)
-          .map(({ id }) => id),
-      );
+      readWaiting();
     },
     startMap: map.start,
     pauseMap: map.pause,

@@ -5,6 +5,7 @@ import type { FacesClient } from '../faces/faces-client.ts';
 import type { Photo, PhotoId } from '../ingest/photo.ts';
 import { decodePhoto, openPhoto, type RefusedPhoto } from '../ingest/read-photo.ts';
 import { takenAt } from '../ingest/taken-at.ts';
+import { wasSearched } from '../storage/known-photos.ts';
 
 /** What reading made of one photo: its row's new fields and its faces. */
 export interface PhotoOutcome {
@@ -39,9 +40,11 @@ export interface PhotoReader {
 export function createPhotoReader(kept: readonly Photo[] = []): PhotoReader {
   /** Path of the photo that has these bytes, by SHA-256. */
   const owners = new Map<string, string>();
-  for (const { sha256, path, state, reason } of kept) {
-    const wasRead = state === 'read' || state === 'noFace' || reason?.code === 'cutOff';
-    if (sha256 !== undefined && wasRead && !owners.has(sha256)) owners.set(sha256, path);
+  for (const photo of kept) {
+    const { sha256, path } = photo;
+    // what nobody vouches for is no reason to leave the same bytes unread
+    const hasThem = wasSearched(photo) && photo.unproven !== true;
+    if (sha256 !== undefined && hasThem && !owners.has(sha256)) owners.set(sha256, path);
   }
   /** Settles when the photo begun last has claimed its bytes or been refused. */
   let claimed: Promise<void> = Promise.resolve();

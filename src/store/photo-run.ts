@@ -1,14 +1,17 @@
 import { AppError, messageOf } from '../errors.ts';
-import type { Face } from '../faces/face.ts';
 import type { FacesClient } from '../faces/faces-client.ts';
 import type { Photo, PhotoId } from '../ingest/photo.ts';
+import type { Notice } from './app-state.ts';
 import type { PhotoToKeep } from './collection-writer.ts';
-import { createPhotoReader, type PhotoOutcome } from './photo-reader.ts';
+import { createPauseGate } from './pause-gate.ts';
+import { createPhotoLanes } from './photo-lanes.ts';
+import { createPhotoReader } from './photo-reader.ts';
+import { createRunLedger } from './run-ledger.ts';
 import type { StateStore } from './state-store.ts';
 
 /** Reads waiting photos of the ledger, a few at a time, and appends their faces in the ledger's order. */
 export interface PhotoRun {
-  /** Queue photos and start reading if nothing is. */
+  /** Queue photos that are not queued, and start if nothing is read and any wait, also from a run that failed. */
   add(ids: readonly PhotoId[]): void;
   /** Forget that these photos were read, so that their bytes are not taken for a duplicate's. */
   forget(photos: readonly Photo[]): void;
@@ -28,7 +31,10 @@ export interface PhotoRunServices {
   /** Bring the engine up. @throws AppError `NO_BACKEND` or `MODEL_LOAD` */
   connect(): Promise<FacesClient>;
   now(): number;
-  /** Keep rows that are final, with their faces; they are shown as done when it settles. */
+  /**
+   * Keep rows that are final, or that will be when the engine has proven itself, with their faces. Those that are
+   * final are shown as done when it settles.
+   */
   keep?(photos: readonly PhotoToKeep[]): Promise<void>;
 }
 
@@ -36,34 +42,50 @@ export function createPhotoRun(
   store: StateStore,
   { fileOf, mayBeHuge = () => false, connect, now, keep = async () => {} }: PhotoRunServices,
 ): PhotoRun {
-  let queue: PhotoId[] = [];
-  /** Ids under way or done but not yet appended, in order; outcomes wait here for their turn. */
-  let order: PhotoId[] = [];
-  const outcomes = new Map<PhotoId, PhotoOutcome>();
+  const gate = createPauseGate();
   /** Knows which bytes the collection has; a new collection gets a new one. */
   let reader = createPhotoReader();
   let client: Promise<FacesClient> | null = null;
-  /** Changes with every reset, so that what was under way before it is dropped. */
+  /** Changes with every reset, so that an engine that comes up after it is not used. */
   let generation = 0;
   /** True from the first photo of a run to its last, also while the engine comes up. */
   let isOn = false;
   /** The engine of the run, once it is up. */
   let engine: FacesClient | null = null;
-  /** Lanes at work or waiting for the end of a pause. */
-  let lanes = 0;
-  /** Photos that were read, but by an engine that has still to prove itself. */
-  let unproven = 0;
-  /** Why the engine of the run is at its end; what is under way is waited for. */
-  let down: AppError | null = null;
-  let paused: { promise: Promise<void>; open(): void } | null = null;
+  /** What the user was told of the run before, if it failed. */
+  let told: Notice | null = null;
   let activeSince = 0;
 
-  const phaseOn = () => (paused ? 'paused' : engine ? 'running' : 'starting');
+  const ledger = createRunLedger(store, {
+    keep,
+    progress() {
+      const { backend, activeMs } = store.getState().run;
+      return { backend: engine?.backend ?? backend, activeMs: gate.isClosed ? activeMs : spendTime() };
+    },
+  });
 
-  const patchRow = (id: PhotoId, change: Partial<Photo>) =>
-    store.set({
-      photos: store.getState().photos.map((photo) => (photo.id === id ? { ...photo, ...change } : photo)),
-    });
+  const lanes = createPhotoLanes({
+    gate,
+    ledger,
+    async read(id, worker) {
+      const file = fileOf(id);
+      const path = store.getState().photos.find((photo) => photo.id === id)?.path ?? '';
+      if (!file) return { row: { state: 'failed', reason: { code: 'cannotRead' } }, faces: [] };
+      return reader.read({ id, path, file, allowHuge: mayBeHuge(id) }, worker);
+    },
+    places: () => new Map(store.getState().photos.map(({ id }, i) => [id, i])),
+    onDown: liftPause,
+    onEnd(down) {
+      isOn = false;
+      engine = null;
+      gate.open();
+      const { phase } = store.getState().run;
+      if (down) fail(down);
+      else if (phase === 'running' || phase === 'paused') store.setRun({ phase: 'done' });
+    },
+  });
+
+  const phaseOn = () => (gate.isClosed ? 'paused' : engine ? 'running' : 'starting');
 
   function spendTime(): number {
     const spent = now() - activeSince;
@@ -71,198 +93,71 @@ export function createPhotoRun(
     return store.getState().run.activeMs + spent;
   }
 
-  // faces join in the ledger's order, so that two runs over the same photos number them alike
-  function append(): void {
-    const { photos, faces, run } = store.getState();
-    const backend = engine?.backend ?? run.backend;
-    const rows = new Map<PhotoId, Partial<Photo>>();
-    const added: Face[] = [];
-    let { tensors } = run;
-    while (order[0] !== undefined && outcomes.has(order[0])) {
-      const id = order.shift() as PhotoId;
-      const outcome = outcomes.get(id);
-      outcomes.delete(id);
-      if (!outcome) continue;
-      rows.set(id, outcome.row);
-      added.push(...outcome.faces);
-      tensors = outcome.tensors ?? tensors;
-    }
-    if (rows.size === 0) return;
-    const current = [...rows.keys()].at(-1);
-    store.set({
-      photos: photos.map((photo) => (rows.has(photo.id) ? { ...photo, ...rows.get(photo.id) } : photo)),
-      faces: added.length > 0 ? [...faces, ...added] : faces,
-      run: {
-        ...run,
-        backend,
-        done: run.done + rows.size,
-        activeMs: paused ? run.activeMs : spendTime(),
-        current: photos.find((photo) => photo.id === current)?.path ?? null,
-        tensors,
-      },
-    });
-  }
-
-  // before it is shown, for what is shown as read is not to be lost, and without waiting for its turn on the
-  // page, for what is done is not to be done again
-  async function keepOutcome(id: PhotoId, { row, faces }: PhotoOutcome): Promise<void> {
-    const photo = store.getState().photos.find((one) => one.id === id);
-    if (photo) await keep([{ photo: { ...photo, ...row }, faces }]);
-  }
-
-  async function read(id: PhotoId, worker: FacesClient): Promise<PhotoOutcome> {
-    const file = fileOf(id);
-    const path = store.getState().photos.find((photo) => photo.id === id)?.path ?? '';
-    if (!file) return { row: { state: 'failed', reason: { code: 'cannotRead' } }, faces: [] };
-    return reader.read({ id, path, file, allowHuge: mayBeHuge(id) }, worker);
-  }
-
-  async function lane(mine: number, worker: FacesClient): Promise<void> {
-    lanes++;
-    for (;;) {
-      while (paused && queue.length > 0) await paused.promise;
-      if (mine !== generation) return;
-      const id = queue.shift();
-      if (id === undefined) break;
-      order.push(id);
-      patchRow(id, { state: 'reading' });
-      const outcome = await read(id, worker);
-      if (mine !== generation) return;
-      if (outcome.proven) void finishProven(mine, id, outcome.proven);
-      else await finish(mine, id, outcome);
-      if (mine !== generation) return;
-      if (down) break;
-      fillLanes();
-    }
-    lanes--;
-    endIfIdle();
-  }
-
-  async function finish(mine: number, id: PhotoId, outcome: PhotoOutcome): Promise<void> {
-    if (outcome.down) {
-      waitAgain(id, outcome.down);
-      return;
-    }
-    await keepOutcome(id, outcome);
-    if (mine !== generation) return;
-    outcomes.set(id, outcome);
-    append();
-  }
-
-  async function finishProven(mine: number, id: PhotoId, proven: Promise<PhotoOutcome>): Promise<void> {
-    unproven++;
-    const outcome = await proven;
-    if (mine !== generation) return;
-    await finish(mine, id, outcome);
-    if (mine !== generation) return;
-    unproven--;
-    endIfIdle();
-  }
-
-  // without an engine the photo is as if it had never been begun, and no other is begun
-  function waitAgain(id: PhotoId, error: AppError): void {
-    down ??= error;
-    liftPause();
-    order = order.filter((one) => one !== id);
-    const place = new Map(store.getState().photos.map((photo, i) => [photo.id, i]));
-    queue = [...queue, id].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
-    patchRow(id, { state: 'waiting' });
-    append();
-  }
-
-  // also called when photos are added, for lanes end where the queue does
-  function fillLanes(): void {
-    // one more than the engine works on, so that the next photo is decoded meanwhile
-    while (engine && !down && queue.length > 0 && lanes <= engine.capacity) void lane(generation, engine);
-  }
-
-  function endIfIdle(): void {
-    if (lanes > 0 || unproven > 0) return;
-    isOn = false;
-    engine = null;
-    paused = null;
-    if (down) {
-      fail(down);
-      return;
-    }
-    const { phase } = store.getState().run;
-    if (phase === 'running' || phase === 'paused') store.setRun({ phase: 'done' });
-  }
-
-  function fail(error: unknown): void {
-    isOn = false;
-    paused = null;
-    down = null;
-    void client?.then((connected) => connected.dispose()).catch(() => {});
-    client = null;
-    const code = error instanceof AppError ? error.code : 'WORKER_CRASH';
-    store.set({ notice: { code, detail: messageOf(error) } });
-    store.setRun({ phase: 'failed' });
+  function liftPause(): void {
+    if (!gate.isClosed) return;
+    gate.open();
+    activeSince = now();
   }
 
   async function start(): Promise<void> {
     const mine = generation;
     isOn = true;
-    store.setRun({ phase: 'starting' });
+    if (told !== null && store.getState().notice === told) store.set({ notice: null });
+    // a run that has ended counts from nought again; one that failed has left its photos in the queue
+    store.setRun({ phase: 'starting', done: 0, total: lanes.queued, activeMs: 0, current: null });
     try {
       client ??= connect();
       const connected = await client;
       if (mine !== generation) return;
       engine = connected;
     } catch (error) {
-      if (mine !== generation) return;
-      fail(error);
+      if (mine === generation) fail(error);
       return;
     }
     const { backend } = engine;
-    store.setRun(queue.length > 0 ? { phase: phaseOn(), backend } : { backend });
+    store.setRun(lanes.queued > 0 ? { phase: phaseOn(), backend } : { backend });
     activeSince = now();
-    fillLanes();
-    endIfIdle();
+    lanes.start(engine);
   }
 
-  function liftPause(): void {
-    if (!paused) return;
-    paused.open();
-    paused = null;
-    activeSince = now();
+  function fail(error: unknown): void {
+    isOn = false;
+    gate.open();
+    disconnect();
+    const code = error instanceof AppError ? error.code : 'WORKER_CRASH';
+    told = { code, detail: messageOf(error) };
+    store.set({ notice: told });
+    store.setRun({ phase: 'failed' });
+  }
+
+  function disconnect(): void {
+    void client?.then((connected) => connected.dispose()).catch(() => {});
+    client = null;
   }
 
   return {
     add(ids) {
-      if (ids.length === 0) return;
-      queue = [...queue, ...ids];
-      if (isOn) {
-        store.setRun({ phase: phaseOn(), total: store.getState().run.total + ids.length });
-        fillLanes();
-      } else {
-        // a run that has ended counts from nought again; one that never began has left its photos here
-        store.setRun({ done: 0, total: queue.length, activeMs: 0, current: null });
-        void start();
-      }
+      const added = lanes.add(ids);
+      if (!isOn && lanes.queued > 0) void start();
+      else if (added > 0) store.setRun({ phase: phaseOn(), total: store.getState().run.total + added });
     },
     forget: (photos) => reader.forget(photos),
     pause() {
       const { phase, activeMs } = store.getState().run;
-      if (paused || (phase !== 'running' && phase !== 'starting')) return;
+      if (gate.isClosed || (phase !== 'running' && phase !== 'starting')) return;
       store.setRun({ phase: 'paused', activeMs: phase === 'running' ? spendTime() : activeMs });
-      let open = () => {};
-      const promise = new Promise<void>((resolve) => {
-        open = resolve;
-      });
-      paused = { promise, open };
+      gate.close();
     },
     resume() {
-      if (!paused) return;
+      if (!gate.isClosed) return;
       liftPause();
       store.setRun({ phase: phaseOn() });
     },
     cancel() {
       const { run, photos } = store.getState();
       // a click that comes when all is done changes nothing
-      if (!isOn && queue.length === 0 && run.phase !== 'listing') return;
-      const dropped = new Set(queue);
-      queue = [];
+      if (!isOn && lanes.queued === 0 && run.phase !== 'listing') return;
+      const dropped = lanes.drop();
       liftPause();
       const after = photos.map(
         (photo): Photo =>
@@ -281,18 +176,12 @@ export function createPhotoRun(
     },
     reset(kept) {
       generation++;
-      queue = [];
-      order = [];
-      lanes = 0;
-      unproven = 0;
-      down = null;
       isOn = false;
       engine = null;
-      outcomes.clear();
       reader = createPhotoReader(kept);
+      lanes.clear();
       liftPause();
-      void client?.then((connected) => connected.dispose()).catch(() => {});
-      client = null;
+      disconnect();
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Photo, PhotoId } from '../ingest/photo.ts';
 import type { Drops } from './drops.ts';
 import type { Keeper } from './keeper.ts';
 import type { PhotoRun } from './photo-run.ts';
+import { replaceRows } from './replace-rows.ts';
 import type { StateStore } from './state-store.ts';
 import { waiting } from './take-in.ts';
 
@@ -34,21 +35,13 @@ export function retryPhotos(
   { run, keeper, drops, mayBeHuge, resetAnalysis }: RetryServices,
 ): void {
   const asked = new Set(ids);
-  const { photos, faces } = store.getState();
-  const rows = photos.filter((photo) => {
+  const rows = store.getState().photos.filter((photo) => {
     const kind = retryOf(photo);
     return asked.has(photo.id) && (kind === 'again' || (kind === 'anyway' && mayBeHuge(photo.id)));
   });
   if (rows.length === 0) return;
   run.forget(rows);
-  const again = new Map(rows.map((photo) => [photo.id, waiting(photo)]));
-  const others = faces.filter(({ photoId }) => !again.has(photoId));
-  store.set({ photos: photos.map((photo) => again.get(photo.id) ?? photo) });
-  if (others.length < faces.length) {
-    resetAnalysis();
-    store.set({ faces: others, tree: null, map: null, preservation: null, selected: [] });
-  }
+  replaceRows(rows.map(waiting), store, { keeper, resetAnalysis });
   drops.countMissing();
-  void keeper.keep([...again.values()].map((photo) => ({ photo, faces: [] })));
   run.add(rows.map(({ id }) => id).filter((id) => drops.fileOf(id) !== undefined));
 }

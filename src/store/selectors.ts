@@ -48,6 +48,11 @@ export function stateCountsOf({ photos }: AppState): Record<PhotoState, number> 
   return countByState(photos);
 }
 
+/** Whether a run that failed has left photos unread whose files are here. */
+export function canRetryRun({ run, photos, kept }: AppState): boolean {
+  return run.phase === 'failed' && countByState(photos).waiting > kept.missing;
+}
+
 /** Descriptors that can be chosen, the default first. */
 export const DESCRIPTOR_IDS = Object.keys(DESCRIPTORS) as readonly DescriptorId[];
 

@@ -10,6 +10,8 @@ export interface Intake {
   readonly added: readonly Photo[];
   /** The files, by the row that each belongs to. */
   readonly files: ReadonlyMap<PhotoId, File>;
+  /** Rows of before, as they wait now, that had come to an end which was not a good one. */
+  readonly reopened: readonly Photo[];
   /** What is to be read, in the ledger's order. */
   readonly queue: readonly PhotoId[];
   /** Entries that were done already. */
@@ -57,12 +59,13 @@ export function takeIn(
     const file = unknown[i]?.file;
     if (file) files.set(id, file);
   });
+  const reopened = photos.filter(({ id, state }) => again.has(id) && state !== 'waiting').map(waiting);
   const before = photos.map((photo) => (again.has(photo.id) ? waiting(photo) : photo));
   const queue = [
     ...before.filter(({ id }) => again.has(id)),
     ...added.filter(({ state }) => state === 'waiting'),
   ].map(({ id }) => id);
-  return { photos: [...before, ...added], added, files, queue, skipped };
+  return { photos: [...before, ...added], added, files, reopened, queue, skipped };
 }
 
 const isUnderWay = ({ id, state }: Photo, hasFile: (id: PhotoId) => boolean) =>

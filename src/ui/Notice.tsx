@@ -1,7 +1,21 @@
+import type { Notice as NoticeState } from '../store/app-state.ts';
+import { canRetryRun } from '../store/selectors.ts';
 import { useText } from './i18n.ts';
 import css from './Notice.module.css';
 import { StorageNotice } from './storage/StorageNotice.tsx';
 import { useActions, useApp } from './use-app.ts';
+
+/** What the end of an engine is told by. */
+const ENGINE_FAULTS: ReadonlySet<NoticeState['code']> = new Set([
+  'NO_BACKEND',
+  'MODEL_LOAD',
+  'CANVAS_BLOCKED',
+  'ENGINE_DOWN',
+  'WORKER_CRASH',
+  'GPU_LOST',
+  'WRONG_ANSWER',
+  'TIMEOUT',
+]);
 
 /** The newest message to the user, until it is dismissed, and what is to be said of the kept work. */
 export function Notice() {
@@ -17,6 +31,7 @@ function Newest() {
   const t = useText();
   const actions = useActions();
   const notice = useApp((s) => s.notice);
+  const canRetry = useApp(canRetryRun);
   const isGood = notice?.code === 'opened';
   const isMild = isGood || notice?.code === 'nothingDropped' || notice?.code === 'follower';
   // the live region is there before its text, or it would not be read out
@@ -34,9 +49,16 @@ function Newest() {
               <small>{isGood ? notice.detail : t('notice.detail', { detail: notice.detail })}</small>
             )}
           </p>
-          <button type="button" className="button small quiet" onClick={actions.dismissNotice}>
-            {t('notice.dismiss')}
-          </button>
+          <div className={css['buttons']}>
+            {canRetry && ENGINE_FAULTS.has(notice.code) && (
+              <button type="button" className="button small" onClick={actions.retryRun}>
+                {t('notice.tryAgain')}
+              </button>
+            )}
+            <button type="button" className="button small quiet" onClick={actions.dismissNotice}>
+              {t('notice.dismiss')}
+            </button>
+          </div>
         </div>
       )}
     </div>

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
+import type { Backend } from '../../src/faces/faces-api.ts';
 import { createKaomap, type Kaomap } from '../../src/store/kaomap.ts';
 import { createFakeBrowser } from '../unit/storage/fake-browser.ts';
 import { settle } from './deferred.ts';
@@ -12,6 +13,7 @@ const BASE_URL = 'https://example.org/kaomap/';
 /** A visit to the page in a browser that keeps its work. */
 export interface Visit {
   readonly kaomap: Kaomap;
+  readonly workers: PageWorkers;
   /** Photos that the engine was given. */
   analyzed(): number;
   state(): ReturnType<Kaomap['store']['getState']>;
@@ -24,9 +26,15 @@ export interface Visit {
 }
 
 export interface KeptWorld {
-  /** @param hangAfter photos that the engine answers before it hangs */
-  visit(options?: { readonly hangAfter?: number }): Promise<Visit>;
+  visit(options?: VisitOptions): Promise<Visit>;
   end(): void;
+}
+
+export interface VisitOptions {
+  /** Photos that the engine answers before it hangs. */
+  readonly hangAfter?: number;
+  /** On WebGL the engine has to prove itself. */
+  readonly backend?: Backend;
 }
 
 export const until = (check: () => void) => vi.waitFor(check, { interval: 2, timeout: 5000 });
@@ -39,7 +47,7 @@ export function createKeptWorld(): KeptWorld {
   const visits: Kaomap[] = [];
 
   return {
-    async visit({ hangAfter = Number.POSITIVE_INFINITY } = {}) {
+    async visit({ hangAfter = Number.POSITIVE_INFINITY, backend = 'wasm' } = {}) {
       const workers = stubWorkers();
       all.push(workers);
       let analyzed = 0;
@@ -49,7 +57,7 @@ export function createKeptWorld(): KeptWorld {
       const { locks } = tabs[0] as (typeof tabs)[0];
       const kaomap = createKaomap({
         baseUrl: BASE_URL,
-        settings: { backend: 'wasm' },
+        settings: { backend },
         keep: true,
         storageServices: {
           locks,
@@ -67,6 +75,7 @@ export function createKeptWorld(): KeptWorld {
       });
       return {
         kaomap,
+        workers,
         analyzed: () => Math.min(analyzed, hangAfter),
         state,
         rows: () => state().photos.map(({ path, state: now, reason }) => `${path} ${reason?.code ?? now}`),

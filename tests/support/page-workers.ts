@@ -10,6 +10,10 @@ export interface PageWorkers {
   readonly started: string[];
   /** What the engine makes of a photo; one face unless told. */
   analyze: () => Analysis | Promise<Analysis>;
+  /** Refuses to come up by throwing. */
+  start: () => void;
+  /** What the engine makes of the known photo. */
+  prove: () => void | Promise<void>;
   stop(): void;
 }
 
@@ -22,14 +26,16 @@ export function stubWorkers(): PageWorkers {
   const page: PageWorkers = {
     started: [],
     analyze: () => ({ faces: [makeDetected()], tensors: 1 }),
+    start: () => {},
+    prove: () => {},
     stop() {
       for (const worker of workers) worker.terminate();
     },
   };
   const faces: FacesApi = {
-    async start() {},
+    start: async () => page.start(),
     analyze: async () => page.analyze(),
-    async prove() {},
+    prove: async () => page.prove(),
   };
   const services: Readonly<Record<string, object>> = {
     faces,

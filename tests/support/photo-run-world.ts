@@ -118,7 +118,8 @@ export function createWorld({ capacity = 1, connected = true, onKeep }: WorldOpt
     },
     now: () => clock.ms,
     async keep(rows) {
-      for (const { photo, faces } of rows) onKeep?.(`${photo.path} ${photo.state}`, faces.length);
+      for (const { photo, faces } of rows)
+        onKeep?.(`${photo.path} ${photo.unproven ? 'unproven ' : ''}${photo.state}`, faces.length);
     },
   });
 

@@ -220,14 +220,15 @@ export const en = {
   },
   notice: {
     dismiss: 'Dismiss',
+    tryAgain: 'Try again',
     NO_BACKEND:
       'This browser can compute neither with the graphics card nor with WebAssembly, so no faces can be found.',
     MODEL_LOAD:
-      'A file that the face finder needs is missing or damaged. What was read is kept; reload the page and try again.',
+      'A file that the face finder needs is missing or damaged. What was read is kept, and the other photos wait. Try again; if that does not help, reload the page.',
     CANVAS_BLOCKED:
-      'This browser changes pictures when a page reads them back, as a protection against tracking, so faces cannot be told apart. Allow this page to read canvas data (in Firefox by the picture sign in the address bar, in Brave under Shields: fingerprinting), then reload it.',
+      'This browser changes pictures when a page reads them back, as a protection against tracking, so faces cannot be told apart. Allow this page to read canvas data (in Firefox by the picture sign in the address bar, in Brave under Shields: fingerprinting), then try again; if that does not help, reload it.',
     ENGINE_DOWN:
-      'The face finder stopped and does not start again, perhaps for lack of memory. What was read is kept; reload the page and drop the folder again to go on.',
+      'The face finder stopped and does not start again, perhaps for lack of memory. What was read is kept, and the other photos wait. Close what you do not need, then try again; if that does not help, reload the page and drop the folder again.',
     GPU_LOST: 'The graphics card was taken away from this page.',
     WRONG_ANSWER: 'The face finder no longer recognises a face that it knows.',
     WORKER_CRASH:

@@ -79,6 +79,7 @@ export async function syntheticKaomap(size: number, seed: number): Promise<Synth
     resume: nothing,
     cancel: nothing,
     retry: nothing,
+    retryRun: nothing,
     readAnyway: nothing,
     clear: nothing,
     setEps: (eps) => store.setSettings({ eps }),

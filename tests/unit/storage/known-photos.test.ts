@@ -49,7 +49,7 @@ test('bytes are known by the photo that was read from them, not by its copies or
   expect(known.ofBytes('f'.repeat(64))).toBeUndefined();
 });
 
-test('what waits, failed or was cancelled is to be read; all else is done', () => {
+test('what waits, failed, was cancelled or is vouched for by nobody is to be read; all else is done', () => {
   const done = (['read', 'noFace', 'duplicate', 'unsupported', 'damaged', 'skipped'] as const).map((state) =>
     row('p', { state }),
   );
@@ -59,6 +59,7 @@ test('what waits, failed or was cancelled is to be read; all else is done', () =
     row('p', { state: 'reading' }),
     row('p', { state: 'failed', reason: { code: 'timeout' } }),
     row('p', { state: 'skipped', reason: { code: 'cancelled' } }),
+    row('p', { unproven: true }),
   ];
   expect(open.filter(isDone)).toEqual([]);
 });

@@ -9,7 +9,7 @@ afterEach(() => {
 });
 
 describe('photos that the engine has still to vouch for', () => {
-  test('are kept and shown when it has, with what it found then; others are read meanwhile', async () => {
+  test('are kept with a mark, and without it and shown when it has, with what it found then; others are read meanwhile', async () => {
     const kept: string[] = [];
     const { add, heldPhoto, rows, store } = createWorld({
       onKeep: (row, faces) => kept.push(`${row} ${faces}`),
@@ -21,11 +21,12 @@ describe('photos that the engine has still to vouch for', () => {
     await heldPhoto('c');
     await settle(10);
     expect(rows().map((row) => row.split(' ')[1])).toEqual(['reading', 'reading', 'reading']);
-    expect(kept).toEqual(['b.jpg read 1']);
+    expect(kept).toEqual(['a.jpg unproven noFace 0', 'b.jpg read 1']);
     proof.resolve(2);
     await vi.waitFor(() => expect(rows().slice(0, 2)).toEqual(['a.jpg read', 'b.jpg read']));
-    expect(kept).toEqual(['b.jpg read 1', 'a.jpg read 2']);
+    expect(kept).toEqual(['a.jpg unproven noFace 0', 'b.jpg read 1', 'a.jpg read 2']);
     expect(store.getState().faces).toHaveLength(3);
+    expect(store.getState().photos[0]).not.toHaveProperty('unproven');
   });
 
   test('are waited for before the run is done', async () => {
@@ -40,11 +41,15 @@ describe('photos that the engine has still to vouch for', () => {
   });
 
   test('wait as before if no engine comes up to read them again', async () => {
-    const { add, heldPhoto, rows, store } = createWorld();
+    const kept: string[] = [];
+    const { add, heldPhoto, rows, store } = createWorld({
+      onKeep: (row, faces) => kept.push(`${row} ${faces}`),
+    });
     add('a');
     (await heldPhoto('a')).finish(1, Promise.reject(new AppError('NO_BACKEND', 'no context')));
     await vi.waitFor(() => expect(store.getState().run.phase).toBe('failed'));
     expect(rows()).toEqual(['a.jpg waiting']);
+    expect(kept).toEqual(['a.jpg unproven read 1', 'a.jpg waiting 0']);
     expect(store.getState().notice).toEqual({ code: 'NO_BACKEND', detail: 'no context' });
   });
 });
@@ -76,5 +81,26 @@ describe('an engine that does not come up again', () => {
     await finishAll();
     expect(connections).toHaveLength(2);
     expect(rows()).toEqual(['a.jpg read', 'b.jpg read', 'c.jpg read']);
+  });
+
+  test('is tried anew for what waits when nothing new comes, and is not spoken of while it starts', async () => {
+    const { add, run, finishAll, rows, store, connections } = createWorld({ connected: false });
+    add('a', 'b');
+    connections[0]!.reject(DOWN);
+    await settle(10);
+    expect(store.getState().notice?.code).toBe('MODEL_LOAD');
+    run.add(['photo-0', 'photo-1']);
+    expect(store.getState()).toMatchObject({ notice: null, run: { phase: 'starting', total: 2 } });
+    connections[1]!.reject(DOWN);
+    await settle(10);
+    store.set({ notice: { code: 'nothingDropped' } });
+    run.add([]);
+    connections[2]!.resolve();
+    await finishAll();
+    expect(rows()).toEqual(['a.jpg read', 'b.jpg read']);
+    expect(store.getState()).toMatchObject({
+      notice: { code: 'nothingDropped' },
+      run: { done: 2, total: 2 },
+    });
   });
 });

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AppError } from '../../../src/errors.ts';
 import type { Photo } from '../../../src/ingest/photo.ts';
 import { createKaomap, type Kaomap } from '../../../src/store/kaomap.ts';
 import { retryOf } from '../../../src/store/retry-photos.ts';
+import { canRetryRun } from '../../../src/store/selectors.ts';
 import { until } from '../../support/kept-world.ts';
 import { makeDetected } from '../../support/made-faces.ts';
 import { type PageWorkers, stubWorkers } from '../../support/page-workers.ts';
@@ -28,6 +30,66 @@ describe('another try is offered', () => {
     [null, { state: 'waiting' }],
   ])('%s for %o', (kind, change) => {
     expect(retryOf(row(change))).toBe(kind);
+  });
+});
+
+describe('a run that failed', () => {
+  let workers: PageWorkers;
+  let kaomap: Kaomap;
+  const state = () => kaomap.store.getState();
+  const rows = () => state().photos.map(({ path, state: now }) => `${path} ${now}`);
+  const refuse = () => {
+    throw new AppError('MODEL_LOAD', 'models/blazeface.json: status 404');
+  };
+
+  beforeEach(() => {
+    workers = stubWorkers();
+    kaomap = createKaomap({ baseUrl: '/', settings: { backend: 'wasm' } });
+  });
+  afterEach(() => {
+    kaomap.actions.clear();
+    workers.stop();
+  });
+
+  test('is started again for the photos that wait, its sentence gone meanwhile', async () => {
+    workers.start = refuse;
+    kaomap.actions.addFiles([jpeg('a'), jpeg('b')]);
+    await until(() => expect(state().run.phase).toBe('failed'));
+    expect(state().notice?.code).toBe('MODEL_LOAD');
+    expect(canRetryRun(state())).toBe(true);
+    kaomap.actions.retryRun();
+    expect(state()).toMatchObject({ notice: null, run: { phase: 'starting', total: 2 } });
+    expect(canRetryRun(state())).toBe(false);
+    // in vain, and then not
+    await until(() => expect(state().run.phase).toBe('failed'));
+    expect(state().notice?.code).toBe('MODEL_LOAD');
+    workers.start = () => {};
+    kaomap.actions.retryRun();
+    await until(() => expect(state().run).toMatchObject({ phase: 'done', done: 2 }));
+    expect(rows()).toEqual(['a.jpg read', 'b.jpg read']);
+    expect(state()).toMatchObject({ notice: null, faces: { length: 2 } });
+    kaomap.actions.retryRun();
+    expect(state().run.phase).toBe('done');
+  });
+
+  test('is started again when its photos are dropped once more', async () => {
+    const album = [jpeg('a'), jpeg('b')];
+    workers.start = refuse;
+    kaomap.actions.addFiles(album);
+    await until(() => expect(state().run.phase).toBe('failed'));
+    workers.start = () => {};
+    kaomap.actions.addFiles(album);
+    await until(() => expect(rows()).toEqual(['a.jpg read', 'b.jpg read']));
+  });
+
+  test('has nothing to try again when all that waits has no file or was cancelled', async () => {
+    workers.start = refuse;
+    kaomap.actions.addFiles([jpeg('a')]);
+    await until(() => expect(state().run.phase).toBe('failed'));
+    kaomap.actions.cancel();
+    expect(canRetryRun(state())).toBe(false);
+    kaomap.actions.retryRun();
+    expect(rows()).toEqual(['a.jpg skipped']);
   });
 });
 
