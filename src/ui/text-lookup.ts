@@ -2,7 +2,7 @@
 export type LookUp = (key: string, options?: Readonly<Record<string, unknown>>) => string;
 
 /** Templates and texts kept, of each; a long session must not fill the memory. */
-const MOST_KEPT = 2000;
+const MOST_KEPT = 1000;
 /** Around a value's name in a template: characters that no text has. */
 const [OPEN, CLOSE] = ['\uE000', '\uE001'];
 const SLOT = new RegExp(`${OPEN}(.*?)${CLOSE}`);

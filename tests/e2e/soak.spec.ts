@@ -47,6 +47,9 @@ const untilDone = (page: Page, count: number) =>
     polling: 250,
   });
 
+// a trace takes pictures of the page all the time and keeps its own notes in it
+test.use({ trace: 'off' });
+
 (LONG ? test : test.skip)(
   `${PHOTOS} photos in one page: neither memory nor time grows (runs with LONG=1)`,
   async ({ open, folder }) => {
