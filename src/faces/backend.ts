@@ -31,7 +31,19 @@ export async function selectBackend(backend: Backend, wasmUrl: string, software:
 
 /** True if the GPU was taken away; what it computes from then on is zeros. */
 export function isContextLost(): boolean {
-  if (tf.getBackend() !== 'webgl') return false;
+  return currentContext()?.isContextLost() ?? false;
+}
+
+/**
+ * Call `act` when the GPU that tfjs runs on now is taken away. tfjs itself does not notice: what it waits for
+ * then never comes.
+ */
+export function onContextLost(act: () => void): void {
+  currentContext()?.canvas.addEventListener('webglcontextlost', act);
+}
+
+function currentContext(): WebGLRenderingContext | undefined {
+  if (tf.getBackend() !== 'webgl') return undefined;
   const backend = tf.backend() as unknown as { gpgpu?: { gl?: WebGLRenderingContext } };
-  return backend.gpgpu?.gl?.isContextLost() ?? false;
+  return backend.gpgpu?.gl;
 }

@@ -155,8 +155,21 @@ export function createFacesPool({ first, backends, optionsFor, start }: FacesPoo
       return () => job.resolve(read);
     } catch (error) {
       photo.close();
-      handle(slot, failure === 'photo' && isGpuLost(error) ? 'gpuLost' : failure, error, job);
+      handle(slot, failure === 'photo' ? await whatFailed(slot, error) : failure, error, job);
       return undefined;
+    }
+  }
+
+  /** Whether it was the photo: a GPU that computes nonsense makes good ones throw. */
+  async function whatFailed(slot: Slot, error: unknown): Promise<Failure> {
+    if (isGpuLost(error)) return 'gpuLost';
+    // who died or hung cannot be asked
+    if (backend() !== 'webgl' || !slot.host.isUp) return 'photo';
+    try {
+      await vouch(slot);
+      return 'photo';
+    } catch (reason) {
+      return isGpuLost(reason) ? 'gpuLost' : 'wrongAnswer';
     }
   }
 
@@ -181,12 +194,16 @@ export function createFacesPool({ first, backends, optionsFor, start }: FacesPoo
     try {
       // a new worker would vouch for itself only
       if (!slot.host.isUp) throw new AppError('WRONG_ANSWER', 'the worker is gone');
-      await slot.host.call((api) => api.prove(), { timeoutMs: PHOTO_TIMEOUT_MS });
-      for (const { resolve, analysis } of slot.unproven) resolve(analysis);
-      slot.unproven = [];
+      await vouch(slot);
     } catch (error) {
       handle(slot, isGpuLost(error) ? 'gpuLost' : 'wrongAnswer', error, null);
     }
+  }
+
+  async function vouch(slot: Slot): Promise<void> {
+    await slot.host.call((api) => api.prove(), { timeoutMs: PHOTO_TIMEOUT_MS });
+    for (const { resolve, analysis } of slot.unproven) resolve(analysis);
+    slot.unproven = [];
   }
 
   // after an error nobody knows what state Human is in: a new worker is cheap, a wrong face is not

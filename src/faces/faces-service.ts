@@ -1,5 +1,5 @@
 import { AppError, messageOf } from '../errors.ts';
-import { isContextLost, selectBackend } from './backend.ts';
+import { isContextLost, onContextLost, selectBackend } from './backend.ts';
 import { checkCanvas } from './canvas-check.ts';
 import { createFaceReader, type FaceReader } from './face-reader.ts';
 import type { FacesApi } from './faces-api.ts';
@@ -21,6 +21,8 @@ export function createFacesService(scope: typeof globalThis): FacesApi {
   function orUnhandled<T>(work: Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       failCurrent = reject;
+      // gone while nobody asked for anything: there is no event to come
+      if (isContextLost()) reject(gpuLost());
       work.then(resolve, reject);
     }).finally(() => {
       failCurrent = null;
@@ -32,9 +34,9 @@ export function createFacesService(scope: typeof globalThis): FacesApi {
     return engine;
   }
 
-  // after the context is lost nothing throws: what comes back is zeros
+  // after the context is lost nothing throws: what comes back is zeros, or nothing ever
   function refuseIfLost(): void {
-    if (isContextLost()) throw new AppError('GPU_LOST', 'the graphics processor was taken away');
+    if (isContextLost()) throw gpuLost();
   }
 
   return {
@@ -44,6 +46,7 @@ export function createFacesService(scope: typeof globalThis): FacesApi {
       scope.fetch = guard.fetch;
       try {
         await orUnhandled(selectBackend(backend, `${baseUrl}wasm/`, anySpeed));
+        onContextLost(() => failCurrent?.(gpuLost()));
         const reader = await orUnhandled(createFaceReader(descriptorId, `${baseUrl}models/`));
         const answers = { answersUrl: `${baseUrl}known-answer/`, anySpeed };
         const canary = await orUnhandled(knownAnswerTest(reader, descriptorId, answers));
@@ -74,3 +77,5 @@ export function createFacesService(scope: typeof globalThis): FacesApi {
     },
   };
 }
+
+const gpuLost = () => new AppError('GPU_LOST', 'the graphics processor was taken away');

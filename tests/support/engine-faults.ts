@@ -7,6 +7,8 @@ export type WorkerFault = 'terminate' | 'close' | 'throw' | 'hang' | 'noMemory' 
 interface Faulty {
   /** Ends or spoils one of the workers that have a photo or had one, or else of those that start. */
   strike(fault: WorkerFault, choice: number): void;
+  /** Spoils a worker with the `count`-th photo that is given to any: just before it comes, or so many ms after. */
+  strikeAt(count: number, fault: WorkerFault, afterMs: number | null): void;
   /** Photos given to workers so far. */
   readonly given: number;
   /** Workers that live and have been given one. */
@@ -29,7 +31,7 @@ export interface FaultOptions {
 const FACES_WORKER = /\/faces\.worker-[^/]*\.js$/;
 
 // a photo 333 pixels wide kills the worker, one of 334 hangs it
-const OBEY = `
+const OBEY = `{
 const contexts = [];
 const getContext = OffscreenCanvas.prototype.getContext;
 OffscreenCanvas.prototype.getContext = function (kind, ...rest) {
@@ -71,6 +73,7 @@ self.addEventListener('message', (event) => {
   if (width === 333) { event.stopImmediatePropagation(); self.close(); }
   if (width === 334) for (;;);
 });
+}
 `;
 
 /** Make the workers of all pages to come obey {@link Faulty.strike}, without a word of it in the app. */
@@ -87,6 +90,7 @@ export async function makeFaulty(
     const fed = new Set<Worker>();
     const fedNow = () => [...alive].filter((worker) => fed.has(worker));
     let given = 0;
+    const due = new Map<number, (worker: Worker) => void>();
     const RealWorker = window.Worker;
     window.Worker = class extends RealWorker {
       constructor(url: string | URL, options?: WorkerOptions) {
@@ -97,6 +101,7 @@ export async function makeFaulty(
         if ((message as { path?: string[] }).path?.[0] === 'analyze') {
           given++;
           fed.add(this);
+          due.get(given)?.(this);
         }
         super.postMessage(message, rest as StructuredSerializeOptions);
       }
@@ -106,6 +111,13 @@ export async function makeFaulty(
       }
     };
     const wait = window.setTimeout;
+    // past the app, which is to notice by itself
+    const spoil = (worker: Worker, fault: WorkerFault) => {
+      if (fault === 'terminate') {
+        alive.delete(worker);
+        RealWorker.prototype.terminate.call(worker);
+      } else worker.postMessage({ fault });
+    };
     Object.assign(window, {
       setTimeout: (act: () => void, ms?: number) =>
         wait(act, ms === 60_000 ? minute : ms === 120_000 ? 2 * minute : ms),
@@ -113,11 +125,13 @@ export async function makeFaulty(
         strike(fault: WorkerFault, choice: number) {
           const workers = fedNow().length > 0 ? fedNow() : [...alive];
           const worker = workers[choice % workers.length];
-          // past the app, which is to notice by itself
-          if (fault === 'terminate' && worker) {
-            alive.delete(worker);
-            RealWorker.prototype.terminate.call(worker);
-          } else worker?.postMessage({ fault });
+          if (worker) spoil(worker, fault);
+        },
+        strikeAt(count: number, fault: WorkerFault, afterMs: number | null) {
+          due.set(count, (worker) => {
+            if (afterMs === null) spoil(worker, fault);
+            else wait(() => spoil(worker, fault), afterMs);
+          });
         },
         get fed() {
           return fedNow().length;

@@ -74,6 +74,32 @@ describe('WebGL', () => {
     expect(client.backend).toBe('wasm');
   });
 
+  test('that makes good photos throw and fails its proof is to blame, not the photo', async () => {
+    world.onPhoto = (worker, number) => {
+      if (worker > 1) return answer(number);
+      throw new Error('the network gave an empty descriptor');
+    };
+    world.onProve = () => {
+      throw new AppError('WRONG_ANSWER', 'zeros');
+    };
+    const client = await world.connect(both);
+    expect((await ask(client, 8)).tensors).toBe(8);
+    expect(client.backend).toBe('wasm');
+  });
+
+  test('that passes its proof after a photo threw has the photos before it done, and blames the photo', async () => {
+    world.onPhoto = (_, number) => {
+      if (number === 2) throw new Error('no such photo');
+      return answer(number);
+    };
+    const client = await world.connect(both);
+    const proven = provenOf(client, 1);
+    await expect(ask(client, 2)).rejects.toThrow('no such photo');
+    expect(await proven).toBe(1);
+    expect(world.workers.map(({ photos }) => photos)).toEqual([[1, 2], [2]]);
+    expect(client.backend).toBe('webgl');
+  });
+
   test('that does not come up again is left for wasm', async () => {
     world.onStart = ({ backend }) => {
       if (backend === 'webgl' && world.workers.length > 1) throw new AppError('NO_BACKEND', 'no context');
