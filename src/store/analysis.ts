@@ -27,7 +27,7 @@ export function concernsAnalysis(state: AppState, before: AppState): boolean {
 }
 
 /** While photos come in, each pass waits this many times as long as it took, so that reading is not slowed. */
-const REST = 4;
+const REST = 9;
 const MIN_REST_MS = 400;
 
 export function createAnalysis(

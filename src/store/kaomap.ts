@@ -67,6 +67,9 @@ const NOTHING: Partial<AppState> = {
 
 const READ_STATES: ReadonlySet<Photo['state']> = new Set(['read', 'noFace', 'duplicate']);
 
+/** While photos are read, the page changes this often: quick enough to look alive. */
+const SHOW_EVERY_MS = 200;
+
 /** Wire state, readers, clustering and map together. */
 export function createKaomap({
   baseUrl,
@@ -101,6 +104,7 @@ export function createKaomap({
       replaceRows(unprovenCopies(store.getState().photos, read), store, { keeper, resetAnalysis });
       return kept;
     },
+    showEveryMs: SHOW_EVERY_MS,
   });
 
   const clusters = createClusterClient();

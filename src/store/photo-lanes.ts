@@ -111,6 +111,7 @@ export function createPhotoLanes(services: PhotoLanesServices): PhotoLanes {
     const error = down;
     engine = null;
     down = null;
+    ledger.flush();
     services.onEnd(error);
   }
 

@@ -36,11 +36,13 @@ export interface PhotoRunServices {
    * final are shown as done when it settles.
    */
   keep?(photos: readonly PhotoToKeep[]): Promise<void>;
+  /** As {@link import('./run-ledger.ts').RunLedgerServices.showEveryMs}; 0 if missing. */
+  readonly showEveryMs?: number;
 }
 
 export function createPhotoRun(
   store: StateStore,
-  { fileOf, mayBeHuge = () => false, connect, now, keep = async () => {} }: PhotoRunServices,
+  { fileOf, mayBeHuge = () => false, connect, now, keep = async () => {}, showEveryMs = 0 }: PhotoRunServices,
 ): PhotoRun {
   const gate = createPauseGate();
   /** Knows which bytes the collection has; a new collection gets a new one. */
@@ -58,6 +60,7 @@ export function createPhotoRun(
 
   const ledger = createRunLedger(store, {
     keep,
+    showEveryMs,
     progress() {
       const { backend, activeMs } = store.getState().run;
       return { backend: engine?.backend ?? backend, activeMs: gate.isClosed ? activeMs : spendTime() };

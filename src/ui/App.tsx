@@ -27,14 +27,14 @@ import { whenIdle } from './when-idle.ts';
 export function App({ kaomap }: { readonly kaomap: Kaomap }) {
   const [hover] = useState(createHoverStore);
   const [urls] = useState(createThumbnailUrls);
-  // URLs are made ahead, and those of faces that are gone are given back
+  // URLs are made ahead, but not while photos are read, and those of faces that are gone are given back
   useEffect(() => {
     let before = kaomap.store.getState().faces;
     urls.prepare(before);
     return kaomap.store.subscribe(() => {
-      const { faces } = kaomap.store.getState();
+      const { faces, run } = kaomap.store.getState();
       if (faces.length < before.length || faces[0] !== before[0]) urls.retain(faces);
-      if (faces !== before) urls.prepare(faces);
+      if (run.phase !== 'running') urls.prepare(faces);
       before = faces;
     });
   }, [kaomap, urls]);
