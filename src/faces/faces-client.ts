@@ -2,7 +2,8 @@ import { AppError } from '../errors.ts';
 import { createWorkerHost } from '../rpc/worker-host.ts';
 import type { DescriptorId } from './descriptor-spec.ts';
 import type { Backend, FacesApi } from './faces-api.ts';
-import { createFacesPool, type FacesClient, START_TIMEOUT_MS } from './faces-pool.ts';
+import { createFacesPool, type FacesClient } from './faces-pool.ts';
+import { START_TIMEOUT_MS } from './faces-slot.ts';
 
 export type { FacesClient, ReadPhoto } from './faces-pool.ts';
 

@@ -1,8 +1,8 @@
 import { AppError, messageOf } from '../errors.ts';
-import { handOver } from '../rpc/serve.ts';
 import { createWorkerHost, type WorkerHost } from '../rpc/worker-host.ts';
 import { afterFailure, afterPhoto, type Failure, newRecord } from './engine-policy.ts';
 import { type Analysis, type Backend, type EngineOptions, type FacesApi, isEngineDown } from './faces-api.ts';
+import { createFacesSlot, distrustOf, type FacesSlot } from './faces-slot.ts';
 
 /** What was found in a photo, and whether that is to be believed. */
 export interface ReadPhoto extends Analysis {
@@ -31,10 +31,6 @@ export interface FacesClient {
   dispose(): void;
 }
 
-/** Loading and compiling takes seconds, on a slow line more; a photo that needs longer than this hangs. */
-export const START_TIMEOUT_MS = 120_000;
-const PHOTO_TIMEOUT_MS = 60_000;
-
 /** WebGL has to prove itself after so many photos, and when it has had nothing to do for a moment. */
 const PROVE_EVERY = 8;
 const PROVE_AFTER_MS = 200;
@@ -47,19 +43,6 @@ interface Job {
   tries: number;
   resolve(read: ReadPhoto): void;
   reject(error: unknown): void;
-}
-
-/** An answer that its worker has still to vouch for. */
-interface Unproven extends Pick<Job, 'decodeAgain' | 'reject'> {
-  readonly analysis: Analysis;
-  resolve(proven: Analysis | Promise<Analysis>): void;
-}
-
-interface Slot {
-  readonly host: WorkerHost<FacesApi>;
-  started: boolean;
-  busy: boolean;
-  unproven: Unproven[];
 }
 
 export interface FacesPoolOptions {
@@ -84,15 +67,10 @@ export function createFacesPool({ first, backends, optionsFor, start }: FacesPoo
   /** Why nothing more is to come. */
   let ended: unknown = null;
   const backend = () => record.backends[0] ?? 'wasm';
-  const newSlot = (host: WorkerHost<FacesApi>, started = false): Slot => ({
-    host,
-    started,
-    busy: false,
-    unproven: [],
-  });
+  const isToProve = () => backend() === 'webgl';
   const newSlots = (count: number) =>
-    Array.from({ length: count }, () => newSlot(createWorkerHost<FacesApi>(start)));
-  let slots = [newSlot(first, true), ...newSlots(capacityOf(backend()) - 1)];
+    Array.from({ length: count }, () => createFacesSlot(createWorkerHost<FacesApi>(start)));
+  let slots = [createFacesSlot(first, true), ...newSlots(capacityOf(backend()) - 1)];
 
   function end(error: unknown): void {
     ended = error;
@@ -102,29 +80,26 @@ export function createFacesPool({ first, backends, optionsFor, start }: FacesPoo
       job.photo?.close();
       job.reject(error);
     }
-    for (const { host, unproven } of slots) {
-      host.stop();
-      for (const { reject } of unproven) reject(error);
-    }
+    for (const slot of slots) for (const { reject } of slot.stop()) reject(error);
   }
 
   function pump(): void {
     for (const slot of slots) if (!slot.busy && jobs.length > 0) void work(slot);
   }
 
-  async function work(slot: Slot): Promise<void> {
+  async function work(slot: FacesSlot): Promise<void> {
     slot.busy = true;
     for (let job = jobs.shift(); job; job = slots.includes(slot) ? jobs.shift() : undefined) {
       const settle = await serve(slot, job);
       // at one go with what follows, so that the next photo finds this worker free rather than starts another
       settle?.();
-      if (slot.unproven.length >= PROVE_EVERY) await prove(slot);
+      if (slot.unproven >= PROVE_EVERY) await prove(slot);
     }
     slot.busy = false;
-    if (slot.unproven.length > 0) setTimeout(() => void proveIfIdle(slot), PROVE_AFTER_MS);
+    if (slot.unproven > 0) setTimeout(() => void proveIfIdle(slot), PROVE_AFTER_MS);
   }
 
-  async function proveIfIdle(slot: Slot): Promise<void> {
+  async function proveIfIdle(slot: FacesSlot): Promise<void> {
     if (slot.busy || ended !== null) return;
     slot.busy = true;
     await prove(slot);
@@ -133,7 +108,7 @@ export function createFacesPool({ first, backends, optionsFor, start }: FacesPoo
   }
 
   /** @returns hands the answer to whoever waits for it */
-  async function serve(slot: Slot, job: Job): Promise<(() => void) | undefined> {
+  async function serve(slot: FacesSlot, job: Job): Promise<(() => void) | undefined> {
     let photo = job.photo;
     job.photo = null;
     try {
@@ -144,78 +119,38 @@ export function createFacesPool({ first, backends, optionsFor, start }: FacesPoo
     let failure: Failure = 'start';
     try {
       if (ended !== null) throw ended;
-      await bringUp(slot);
+      await slot.bringUp(optionsFor(backend()));
+      // it may have come up too late
+      if (ended !== null) throw ended;
       failure = 'photo';
-      const given = photo;
-      const analysis = await slot.host.call((api) => api.analyze(handOver(given, [given])), {
-        timeoutMs: PHOTO_TIMEOUT_MS,
-      });
+      const analysis = await slot.read(photo);
       record = afterPhoto(record);
-      const read = backend() === 'webgl' ? { ...analysis, proven: toProve(slot, job, analysis) } : analysis;
+      const read = isToProve() ? { ...analysis, proven: slot.toProve(analysis, job.decodeAgain) } : analysis;
       return () => job.resolve(read);
     } catch (error) {
       photo.close();
-      handle(slot, failure === 'photo' ? await whatFailed(slot, error) : failure, error, job);
+      handle(slot, failure === 'photo' ? await slot.failureOf(error, isToProve()) : failure, error, job);
       return undefined;
     }
   }
 
-  /** Whether it was the photo: a GPU that computes nonsense makes good ones throw. */
-  async function whatFailed(slot: Slot, error: unknown): Promise<Failure> {
-    if (isGpuLost(error)) return 'gpuLost';
-    // who died or hung cannot be asked
-    if (backend() !== 'webgl' || !slot.host.isUp) return 'photo';
+  async function prove(slot: FacesSlot): Promise<void> {
     try {
-      await vouch(slot);
-      return 'photo';
-    } catch (reason) {
-      return isGpuLost(reason) ? 'gpuLost' : 'wrongAnswer';
-    }
-  }
-
-  async function bringUp(slot: Slot): Promise<void> {
-    if (slot.started && slot.host.isUp) return;
-    await slot.host.call((api) => api.start(optionsFor(backend())), { timeoutMs: START_TIMEOUT_MS });
-    // it may have come up too late
-    if (ended !== null) throw ended;
-    slot.started = true;
-  }
-
-  function toProve(slot: Slot, { decodeAgain }: Job, analysis: Analysis): Promise<Analysis> {
-    const proven = new Promise<Analysis>((resolve, reject) => {
-      slot.unproven.push({ analysis, decodeAgain, resolve, reject });
-    });
-    // not everybody waits for it
-    proven.catch(() => {});
-    return proven;
-  }
-
-  async function prove(slot: Slot): Promise<void> {
-    try {
-      // a new worker would vouch for itself only
-      if (!slot.host.isUp) throw new AppError('WRONG_ANSWER', 'the worker is gone');
-      await vouch(slot);
+      await slot.prove();
     } catch (error) {
-      handle(slot, isGpuLost(error) ? 'gpuLost' : 'wrongAnswer', error, null);
+      handle(slot, distrustOf(error), error, null);
     }
-  }
-
-  async function vouch(slot: Slot): Promise<void> {
-    await slot.host.call((api) => api.prove(), { timeoutMs: PHOTO_TIMEOUT_MS });
-    for (const { resolve, analysis } of slot.unproven) resolve(analysis);
-    slot.unproven = [];
   }
 
   // after an error nobody knows what state Human is in: a new worker is cheap, a wrong face is not
-  function handle(slot: Slot, failure: Failure, error: unknown, job: Job | null): void {
-    slot.host.stop();
-    slot.started = false;
+  function handle(slot: FacesSlot, failure: Failure, error: unknown, job: Job | null): void {
+    const unproven = slot.stop();
     if (ended !== null) {
-      job?.reject(ended);
+      for (const { reject } of [...unproven, ...(job ? [job] : [])]) reject(ended);
       return;
     }
     if (job && failure === 'photo') job.tries++;
-    if (failure === 'start' && slots.some((other) => other !== slot && other.started && other.host.isUp)) {
+    if (failure === 'start' && slots.some((other) => other !== slot && other.isUp)) {
       // there is no room for so many
       slots = slots.filter((other) => other !== slot);
       if (job) jobs.unshift(job);
@@ -225,7 +160,7 @@ export function createFacesPool({ first, backends, optionsFor, start }: FacesPoo
     const before = backend();
     const { record: after, verdict } = afterFailure(record, failure, job?.tries ?? 0);
     record = after;
-    const redo = slot.unproven.map(
+    const redo = unproven.map(
       ({ decodeAgain, resolve, reject }): Job => ({
         photo: null,
         decodeAgain,
@@ -234,7 +169,6 @@ export function createFacesPool({ first, backends, optionsFor, start }: FacesPoo
         reject,
       }),
     );
-    slot.unproven = [];
     if (job && verdict === 'quarantine') job.reject(error);
     jobs = [...redo, ...(job && verdict !== 'quarantine' ? [job] : []), ...jobs];
     if (verdict === 'giveUp')
@@ -267,8 +201,4 @@ export function createFacesPool({ first, backends, optionsFor, start }: FacesPoo
       if (ended === null) end(new AppError('WORKER_STOPPED', 'the engine was shut down'));
     },
   };
-}
-
-function isGpuLost(error: unknown): boolean {
-  return error instanceof AppError && error.code === 'GPU_LOST';
 }
