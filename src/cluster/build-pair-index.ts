@@ -32,13 +32,17 @@ const AIM = 0.8;
  * is exact. O(n² dim) time, O(n (dim + k + close pairs)) memory. Distances are sums of squares in double precision.
  *
  * @param points (n, dim); kept by the index, not copied
- * @throws RangeError if a value is not finite
+ * @throws RangeError if a value is not finite, or the number of neighbors is no count
  */
 export function buildPairIndex(
   points: Matrix,
   limits: IndexLimits = USUAL_LIMITS,
   options: PassOptions = {},
 ): PairIndex {
+  const { neighbors } = limits;
+  if (!Number.isInteger(neighbors) || neighbors < 0) {
+    throw new RangeError(`neighbors must be a whole number, at least 0, got ${neighbors}`);
+  }
   const none = { data: new Float32Array(0), rows: 0, cols: points.cols };
   const close = { count: 0, from: new Int32Array(0), to: new Int32Array(0), squares: new Float64Array(0) };
   const nothing: PairIndex = {

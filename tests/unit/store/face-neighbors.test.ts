@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nearestNeighbors } from '../../../src/cluster/nearest-neighbors.ts';
+import { buildPairIndex } from '../../../src/cluster/build-pair-index.ts';
 import { nearestTo, selectedNeighborsOf } from '../../../src/store/face-neighbors.ts';
 import { makePeople } from '../../support/made-faces.ts';
 import { makeState } from '../../support/made-state.ts';
@@ -10,11 +10,11 @@ describe('the nearest faces of one face', () => {
   test('are those, at those distances, that a pass over all pairs gives', () => {
     fc.assert(
       fc.property(pointSet, fc.integer({ min: 0, max: 12 }), ({ points }, count) => {
-        const { k, neighbors, distances } = nearestNeighbors(points, count);
+        const { k, neighbors, squares } = buildPairIndex(points, { neighbors: count, closePairs: 0 });
         for (let i = 0; i < points.rows; i++) {
           const expected = Array.from({ length: k }, (_, s) => ({
             face: neighbors[i * k + s],
-            distance: distances[i * k + s],
+            distance: Math.sqrt(squares[i * k + s] ?? Number.NaN),
           }));
           expect(nearestTo(points, i, count)).toEqual(expected);
         }
