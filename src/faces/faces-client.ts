@@ -20,7 +20,7 @@ const startWorker = () =>
 
 /**
  * Start the first backend that works and passes its known-answer test.
- * @throws AppError `NO_BACKEND`, `MODEL_LOAD` or `CANVAS_BLOCKED` of the last one tried
+ * @throws AppError `NO_BACKEND`, `MODEL_LOAD`, `CANVAS_BLOCKED`, `TIMEOUT` or `WORKER_CRASH` of the last one tried
  */
 export async function createFacesClient(
   { backends, ...common }: FacesClientOptions,
