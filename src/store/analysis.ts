@@ -29,6 +29,8 @@ export function concernsAnalysis(state: AppState, before: AppState): boolean {
 /** While photos come in, each pass waits this many times as long as it took, so that reading is not slowed. */
 const REST = 9;
 const MIN_REST_MS = 400;
+/** And so long for each face: what page and other workers make of a new tree takes its time as well. */
+const REST_MS_PER_FACE = 0.7;
 
 export function createAnalysis(
   store: StateStore,
@@ -80,7 +82,8 @@ export function createAnalysis(
           if (signal.aborted) return;
         }
         if (isReading()) {
-          const rest = Math.max(MIN_REST_MS, REST * (performance.now() - started));
+          const took = performance.now() - started;
+          const rest = Math.max(MIN_REST_MS, REST_MS_PER_FACE * matrix.rows, REST * took);
           await new Promise<void>((resolve) => {
             const timer = setTimeout(resolve, rest);
             endRest = () => {

@@ -34,12 +34,14 @@ test('a page that is reloaded in the middle reads only what is missing when the 
 
   const again = new Set<string>();
   await page.exposeFunction('tellAgain', (path: string) => again.add(path));
-  await page.evaluate(() => {
+  await page.evaluate((kept) => {
     window.kaomap.store.subscribe(({ photos }) => {
-      for (const { path, state } of photos)
-        if (state === 'reading') (window as unknown as { tellAgain(path: string): void }).tellAgain(path);
+      for (const { path, state } of photos) {
+        const isRead = state !== 'waiting' && (state === 'reading' || !kept.includes(path));
+        if (isRead) (window as unknown as { tellAgain(path: string): void }).tellAgain(path);
+      }
     });
-  });
+  }, back);
   await dropAgain(page, album);
   await untilFinished(page, PHOTOS - back.length);
   await waitUntilDone(page);

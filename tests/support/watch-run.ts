@@ -27,17 +27,24 @@ export async function watchRun(page: Page): Promise<Watched> {
     }
   });
   await page.evaluate(() => {
+    // the page may show a photo as read that it never showed as being read
+    const waiting = new Set<string>();
     const reading = new Set<string>();
     window.kaomap.store.subscribe(({ photos }, before) => {
       if (photos === before.photos) return;
       const begun: string[] = [];
       const finished: string[] = [];
       for (const { id, path, state } of photos) {
-        if (state === 'reading' && !reading.has(id)) {
-          reading.add(id);
-          begun.push(path);
+        if (state === 'waiting') {
+          waiting.add(id);
+          reading.delete(id);
+          continue;
         }
-        if (state !== 'reading' && state !== 'waiting' && reading.delete(id)) finished.push(path);
+        if (waiting.delete(id)) {
+          begun.push(path);
+          reading.add(id);
+        }
+        if (state !== 'reading' && reading.delete(id)) finished.push(path);
       }
       if (begun.length > 0) window.tellRows('begun', begun);
       if (finished.length > 0) window.tellRows('finished', finished);
@@ -56,9 +63,10 @@ export function donePaths(page: Page): Promise<string[]> {
   );
 }
 
-/** Wait until what was kept is on the page. */
+/** Wait until what was kept is on the page, and the page takes drops. */
 export async function untilBack(page: Page): Promise<void> {
   await page.waitForFunction(() => window.kaomap?.store.getState().kept.phase !== 'opening');
+  await page.getByTestId('file-input').waitFor({ state: 'attached' });
 }
 
 /** Drop a folder, once what was kept is there. */
