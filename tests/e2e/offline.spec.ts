@@ -10,7 +10,7 @@ import { expect, test, waitUntilDone } from '../support/e2e-test.ts';
 import { secondsSince, tellFault } from '../support/fault-line.ts';
 import { picturesOf } from '../support/sample-folder.ts';
 import { type StaticHost, startStaticHost } from '../support/static-host.ts';
-import { watchRun } from '../support/watch-run.ts';
+import { pauseAtFirst, watchRun } from '../support/watch-run.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -131,9 +131,9 @@ test('a new version waits while photos are read and other pages are open, and co
   const album = folder('album', Object.fromEntries(pictures.map((path, i) => [`${i}.jpg`, path])));
   const watched = await watchRun(page);
   const start = Date.now();
+  await pauseAtFirst(page);
   await dropPaths(page, [album]);
-  await readSome(page, 1);
-  await page.evaluate(() => window.kaomap.actions.pause());
+  await expect(page.getByTestId('progress')).toHaveAttribute('data-phase', 'paused');
 
   // the host has nothing of the old version any more, not even what the page has still to load
   host.serve(next);

@@ -4,7 +4,7 @@ import { expect, test, waitUntilDone } from '../support/e2e-test.ts';
 import { secondsSince, tellFault } from '../support/fault-line.ts';
 import { manyPhotos } from '../support/many-photos.ts';
 import { readGroups } from '../support/read-page.ts';
-import { donePaths, dropAgain, untilBack, watchRun } from '../support/watch-run.ts';
+import { donePaths, dropAgain, pauseAtFirst, untilBack, watchRun } from '../support/watch-run.ts';
 
 const kept = (page: Page) => page.evaluate(() => window.kaomap.store.getState().kept);
 const notice = (page: Page) => page.getByTestId('storage-notice');
@@ -159,10 +159,10 @@ test('a second tab follows, and takes over when the first closes', async ({ open
   const first = await open();
   const watched = await watchRun(first);
   const start = Date.now();
+  // or it may be through before the second is there
+  await pauseAtFirst(first);
   await dropPaths(first, [album]);
   await untilFinished(first, 1);
-  // or it may be through before the second is there
-  await first.evaluate(() => window.kaomap.actions.pause());
   const second = await open();
   await untilBack(second);
   expect((await kept(second)).role).toBe('follower');

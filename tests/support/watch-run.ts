@@ -75,6 +75,18 @@ export async function dropAgain(page: Page, folder: string): Promise<void> {
   await dropPaths(page, [folder]);
 }
 
+/** Have the page pause by itself as soon as a photo is read, for all may be before a test can act. */
+export async function pauseAtFirst(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { store, actions } = window.kaomap;
+    const stop = store.subscribe(({ run }) => {
+      if (run.done === 0 || run.phase !== 'running') return;
+      stop();
+      actions.pause();
+    });
+  });
+}
+
 /** Kill the page's process, as a crash or the system's want of memory would. */
 export async function crashPage(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
