@@ -22,11 +22,18 @@ export interface FacesWorld {
   /** What the i-th worker makes of the known photo. */
   onProve: (worker: number) => Promise<void> | void;
   connect(backends: readonly Backend[], anySpeed?: boolean): Promise<FacesClient>;
+  /** End the workers, and give the globals and the clock back. */
+  stop(): void;
 }
+
+/** For photos that are to be decoded once only. */
+export const never = () => Promise.reject(new Error('must not be decoded again'));
 
 export const answer = (photo: number): Analysis => ({ faces: [], tensors: photo });
 
+/** On a machine of four cores. */
 export function createFacesWorld(): FacesWorld {
+  vi.stubGlobal('navigator', { hardwareConcurrency: 4 });
   const world: FacesWorld = {
     workers: [],
     onStart: () => {},
@@ -37,6 +44,11 @@ export function createFacesWorld(): FacesWorld {
         { descriptorId: 'dlib-128-aligned-mirror', baseUrl: '/', backends, anySpeed },
         startWorker,
       ),
+    stop() {
+      vi.useRealTimers();
+      vi.unstubAllGlobals();
+      for (const { worker } of world.workers) worker.terminate();
+    },
   };
   function startWorker(): Worker {
     const index = world.workers.length;

@@ -2,21 +2,15 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../src/errors.ts';
 import type { Analysis } from '../../../src/faces/faces-api.ts';
 import { type Deferred, deferred, settle } from '../../support/deferred.ts';
-import { answer, createFacesWorld, type FacesWorld, photo } from '../../support/faces-world.ts';
+import { answer, createFacesWorld, type FacesWorld, never, photo } from '../../support/faces-world.ts';
 
-const never = () => Promise.reject(new Error('must not be decoded again'));
 let world: FacesWorld;
 
 beforeEach(() => {
   world = createFacesWorld();
-  vi.stubGlobal('navigator', { hardwareConcurrency: 4 });
 });
 
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  for (const { worker } of world.workers) worker.terminate();
-});
+afterEach(() => world.stop());
 
 describe('starting', () => {
   test('takes the first backend that works, and ends the worker of one that does not', async () => {

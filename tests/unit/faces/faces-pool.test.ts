@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { AppError } from '../../../src/errors.ts';
 import type { FacesClient } from '../../../src/faces/faces-client.ts';
-import { answer, createFacesWorld, type FacesWorld, photo } from '../../support/faces-world.ts';
-
-const never = () => Promise.reject(new Error('must not be decoded again'));
+import { answer, createFacesWorld, type FacesWorld, never, photo } from '../../support/faces-world.ts';
 
 function lose(): never {
   throw new AppError('GPU_LOST', 'the graphics processor was taken away');
@@ -13,14 +11,9 @@ let world: FacesWorld;
 
 beforeEach(() => {
   world = createFacesWorld();
-  vi.stubGlobal('navigator', { hardwareConcurrency: 4 });
 });
 
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  for (const { worker } of world.workers) worker.terminate();
-});
+afterEach(() => world.stop());
 
 describe('WebGL', () => {
   const both = ['webgl', 'wasm'] as const;
