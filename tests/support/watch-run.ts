@@ -75,12 +75,15 @@ export async function dropAgain(page: Page, folder: string): Promise<void> {
   await dropPaths(page, [folder]);
 }
 
-/** Have the page pause by itself as soon as a photo is read, for all may be before a test can act. */
+/**
+ * Have the page pause by itself as soon as the first photo is begun: that one is finished, all others wait. Were it
+ * paused any later, all others might be under way, and a run with nothing left to begin ends in spite of the pause.
+ */
 export async function pauseAtFirst(page: Page): Promise<void> {
   await page.evaluate(() => {
     const { store, actions } = window.kaomap;
-    const stop = store.subscribe(({ run }) => {
-      if (run.done === 0 || run.phase !== 'running') return;
+    const stop = store.subscribe(({ run, photos }) => {
+      if (run.phase !== 'running' || !photos.some(({ state }) => state === 'reading')) return;
       stop();
       actions.pause();
     });
