@@ -89,11 +89,17 @@ export function createFacesPool({ first, backends, optionsFor, start }: FacesPoo
 
   async function work(slot: FacesSlot): Promise<void> {
     slot.busy = true;
-    for (let job = jobs.shift(); job; job = slots.includes(slot) ? jobs.shift() : undefined) {
+    while (slots.includes(slot)) {
+      // also when its worker is gone: the next one could not vouch for what that one answered
+      if (slot.unproven >= PROVE_EVERY || (slot.unproven > 0 && !slot.isUp)) {
+        await prove(slot);
+        continue;
+      }
+      const job = jobs.shift();
+      if (!job) break;
       const settle = await serve(slot, job);
       // at one go with what follows, so that the next photo finds this worker free rather than starts another
       settle?.();
-      if (slot.unproven >= PROVE_EVERY) await prove(slot);
     }
     slot.busy = false;
     if (slot.unproven > 0) setTimeout(() => void proveIfIdle(slot), PROVE_AFTER_MS);

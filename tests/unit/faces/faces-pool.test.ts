@@ -93,6 +93,18 @@ describe('WebGL', () => {
     expect(client.backend).toBe('webgl');
   });
 
+  test('whose worker dies before it vouches has its photos read again, also if another comes first', async () => {
+    world.onPhoto = (worker, number) => answer(100 * worker + number);
+    const client = await world.connect(both);
+    const first = await ask(client, 1);
+    world.workers[0]?.worker.crash('killed');
+    // well before the worker would have been asked to vouch
+    expect(await provenOf(client, 2)).toBe(102);
+    expect((await first.proven)?.tensors).toBe(101);
+    expect(world.workers.map(({ photos }) => photos)).toEqual([[1], [1, 2]]);
+    expect([client.backend, client.capacity]).toEqual(['webgl', 1]);
+  });
+
   test('that does not come up again is left for wasm', async () => {
     world.onStart = ({ backend }) => {
       if (backend === 'webgl' && world.workers.length > 1) throw new AppError('NO_BACKEND', 'no context');
