@@ -14,6 +14,19 @@ const row = (change: Partial<Photo>): Photo => ({
   ...change,
 });
 
+let workers: PageWorkers;
+let kaomap: Kaomap;
+const state = () => kaomap.store.getState();
+
+beforeEach(() => {
+  workers = stubWorkers();
+  kaomap = createKaomap({ baseUrl: '/', settings: { backend: 'wasm' } });
+});
+afterEach(() => {
+  kaomap.actions.clear();
+  workers.stop();
+});
+
 describe('another try is offered', () => {
   test.each<[string | null, Partial<Photo>]>([
     ['again', { state: 'failed', reason: { code: 'engine' } }],
@@ -34,22 +47,10 @@ describe('another try is offered', () => {
 });
 
 describe('a run that failed', () => {
-  let workers: PageWorkers;
-  let kaomap: Kaomap;
-  const state = () => kaomap.store.getState();
   const rows = () => state().photos.map(({ path, state: now }) => `${path} ${now}`);
   const refuse = () => {
     throw new AppError('MODEL_LOAD', 'models/blazeface.json: status 404');
   };
-
-  beforeEach(() => {
-    workers = stubWorkers();
-    kaomap = createKaomap({ baseUrl: '/', settings: { backend: 'wasm' } });
-  });
-  afterEach(() => {
-    kaomap.actions.clear();
-    workers.stop();
-  });
 
   test('is started again for the photos that wait, its sentence gone meanwhile', async () => {
     workers.start = refuse;
@@ -94,20 +95,8 @@ describe('a run that failed', () => {
 });
 
 describe('rows read again', () => {
-  let workers: PageWorkers;
-  let kaomap: Kaomap;
-  const state = () => kaomap.store.getState();
   const isDone = () => until(() => expect(state().run.phase).toBe('done'));
   const rows = () => state().photos.map(({ path, state: now, reason }) => `${path} ${reason?.code ?? now}`);
-
-  beforeEach(() => {
-    workers = stubWorkers();
-    kaomap = createKaomap({ baseUrl: '/', settings: { backend: 'wasm' } });
-  });
-  afterEach(() => {
-    kaomap.actions.clear();
-    workers.stop();
-  });
 
   test('are read if only their first try failed, and rows that are well are left alone', async () => {
     let tries = 0;
