@@ -12,6 +12,7 @@ import {
 } from '../support/engine-faults.ts';
 import { secondsSince, tellFault } from '../support/fault-line.ts';
 import { picturesOf } from '../support/sample-folder.ts';
+import { slowDisk } from '../support/slow-disk.ts';
 import { cut, flip, gone, hangingStart, modelFile, spoiled } from '../support/spoil-engine.ts';
 import { donePaths, dropAgain, watchRun } from '../support/watch-run.ts';
 
@@ -194,6 +195,7 @@ for (const [number, { kind, options, network, strikes, midRun, poison, sentence,
     const page = await open();
     const start = Date.now();
     const watched = await watchRun(page);
+    if (midRun) await slowDisk(page);
     await dropAgain(page, folder('album', layout(bytes)));
     const random = mulberry32(SEED + number);
     let faults = network || options || poison ? 1 : 0;

@@ -3,12 +3,15 @@ import { dropPaths } from '../support/drop-folder.ts';
 import { expect, test, waitUntilDone } from '../support/e2e-test.ts';
 import { readLedger, readLedgerCounts } from '../support/read-page.ts';
 import { picturesOf } from '../support/sample-folder.ts';
+import { slowDisk } from '../support/slow-disk.ts';
 
 /** More than can be under way at once when reading is paused: each lane finishes its photo. */
 const MOST_UNDER_WAY = 6;
 
 const progress = (page: Page) => page.getByTestId('progress');
-const press = (page: Page, name: RegExp) => progress(page).getByRole('button', { name }).click();
+/** At once, without the wait for a quiet page that comes with a click: reading might be over by then. */
+const press = (page: Page, name: RegExp) =>
+  progress(page).getByRole('button', { name }).dispatchEvent('click');
 const doneOf = async (page: Page) => Number(await progress(page).getAttribute('data-done'));
 const untilDone = (page: Page, photos: number) =>
   page.waitForFunction((least) => window.kaomap.store.getState().run.done >= least, photos);
@@ -22,6 +25,7 @@ test('pause, go on and stop keep what is done; more drops add, and the same phot
   const layout = (files: readonly string[]) => Object.fromEntries(files.map((file, i) => [`${i}.jpg`, file]));
   const album = folder('album', layout(people));
   const page = await open('eps=0.29');
+  await slowDisk(page);
   await dropPaths(page, [album]);
   await untilDone(page, 2);
 
@@ -42,10 +46,7 @@ test('pause, go on and stop keep what is done; more drops add, and the same phot
 
   await press(page, /go on|resume|continue/i);
   await untilDone(page, atPause + 1);
-  // without the wait for a quiet page that comes with a click: reading would be over by then
-  await progress(page)
-    .getByRole('button', { name: /stop|cancel/i })
-    .dispatchEvent('click');
+  await press(page, /stop|cancel/i);
   await expect(progress(page)).toHaveAttribute('data-phase', 'cancelled');
   await expect
     .poll(() =>

@@ -4,6 +4,7 @@ import { expect, test, waitUntilDone } from '../support/e2e-test.ts';
 import { secondsSince, tellFault } from '../support/fault-line.ts';
 import { manyPhotos } from '../support/many-photos.ts';
 import { readGroups } from '../support/read-page.ts';
+import { slowDisk } from '../support/slow-disk.ts';
 import { donePaths, dropAgain, pauseAtFirst, untilBack, watchRun } from '../support/watch-run.ts';
 
 const kept = (page: Page) => page.evaluate(() => window.kaomap.store.getState().kept);
@@ -11,7 +12,6 @@ const notice = (page: Page) => page.getByTestId('storage-notice');
 const untilFinished = (page: Page, least: number) =>
   page.waitForFunction((count) => window.kaomap.store.getState().run.done >= count, least);
 
-/** Enough that the run is not over before the reload. */
 const PHOTOS = 20;
 
 test('a page that is reloaded in the middle reads only what is missing when the folder is dropped again', async ({
@@ -21,6 +21,7 @@ test('a page that is reloaded in the middle reads only what is missing when the 
   const album = folder('album', manyPhotos(PHOTOS));
   const page = await open();
   const first = await watchRun(page);
+  await slowDisk(page);
   const start = Date.now();
   await dropPaths(page, [album]);
   await untilFinished(page, 3);
