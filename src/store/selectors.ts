@@ -3,7 +3,7 @@ import { DESCRIPTORS, type DescriptorId, type DescriptorSpec, maxEps } from '../
 import type { Face } from '../faces/face.ts';
 import { countStates } from '../ingest/ledger.ts';
 import type { PhotoId, PhotoState } from '../ingest/photo.ts';
-import type { AppState, MapState, MapView } from './app-state.ts';
+import type { AppState, MapState, MapView, Notice } from './app-state.ts';
 import { groupingOf } from './grouping.ts';
 import { memoizeLast } from './memoize-last.ts';
 
@@ -48,9 +48,25 @@ export function stateCountsOf({ photos }: AppState): Record<PhotoState, number> 
   return countByState(photos);
 }
 
-/** Whether a run that failed has left photos unread whose files are here. */
-export function canRetryRun({ run, photos, kept }: AppState): boolean {
-  return run.phase === 'failed' && countByState(photos).waiting > kept.missing;
+/** What the end of an engine is told by. */
+const ENGINE_FAULTS: ReadonlySet<Notice['code']> = new Set([
+  'NO_BACKEND',
+  'MODEL_LOAD',
+  'CANVAS_BLOCKED',
+  'ENGINE_DOWN',
+  'WORKER_CRASH',
+  'GPU_LOST',
+  'WRONG_ANSWER',
+  'TIMEOUT',
+]);
+
+/**
+ * Where to offer another try when a run that failed has left photos unread whose files are here: beside the
+ * sentence that tells why, and in the progress once that has gone. Null if there is nothing to try.
+ */
+export function retryRunPlace({ run, photos, kept, notice }: AppState): 'notice' | 'progress' | null {
+  if (run.phase !== 'failed' || countByState(photos).waiting <= kept.missing) return null;
+  return notice && ENGINE_FAULTS.has(notice.code) ? 'notice' : 'progress';
 }
 
 /** Descriptors that can be chosen, the default first. */

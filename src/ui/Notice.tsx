@@ -1,21 +1,8 @@
-import type { Notice as NoticeState } from '../store/app-state.ts';
-import { canRetryRun } from '../store/selectors.ts';
+import { retryRunPlace } from '../store/selectors.ts';
 import { useText } from './i18n.ts';
 import css from './Notice.module.css';
 import { StorageNotice } from './storage/StorageNotice.tsx';
 import { useActions, useApp } from './use-app.ts';
-
-/** What the end of an engine is told by. */
-const ENGINE_FAULTS: ReadonlySet<NoticeState['code']> = new Set([
-  'NO_BACKEND',
-  'MODEL_LOAD',
-  'CANVAS_BLOCKED',
-  'ENGINE_DOWN',
-  'WORKER_CRASH',
-  'GPU_LOST',
-  'WRONG_ANSWER',
-  'TIMEOUT',
-]);
 
 /** The newest message to the user, until it is dismissed, and what is to be said of the kept work. */
 export function Notice() {
@@ -31,7 +18,7 @@ function Newest() {
   const t = useText();
   const actions = useActions();
   const notice = useApp((s) => s.notice);
-  const canRetry = useApp(canRetryRun);
+  const canRetry = useApp(retryRunPlace) === 'notice';
   const isGood = notice?.code === 'opened';
   const isMild = isGood || notice?.code === 'nothingDropped' || notice?.code === 'follower';
   // the live region is there before its text, or it would not be read out
@@ -50,7 +37,7 @@ function Newest() {
             )}
           </p>
           <div className={css['buttons']}>
-            {canRetry && ENGINE_FAULTS.has(notice.code) && (
+            {canRetry && (
               <button type="button" className="button small" onClick={actions.retryRun}>
                 {t('notice.tryAgain')}
               </button>

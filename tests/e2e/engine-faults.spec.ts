@@ -144,10 +144,13 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-/** Take the fault away, and go on in the same page by the button beside the sentence. */
+/** Take the fault away, and go on in the same page by a button, which stays when the sentence goes. */
 async function tryAgain(page: Page, context: BrowserContext, mended: string): Promise<Ending> {
   await context.unroute(modelFile(mended));
-  await page.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(1);
+  await expect(page.getByRole('alert').getByRole('button', { name: 'Try again' })).toBeVisible();
+  await page.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click();
+  await page.getByTestId('progress').getByRole('button', { name: 'Try again' }).click();
   await waitUntilDone(page);
   return readEnding(page);
 }

@@ -1,3 +1,4 @@
+import { retryRunPlace } from '../../store/selectors.ts';
 import { useLanguage, useText } from '../i18n.ts';
 import { useActions, useApp } from '../use-app.ts';
 import css from './Progress.module.css';
@@ -11,6 +12,8 @@ export function Progress() {
   const t = useText();
   const run = useApp((s) => s.run);
   const faces = useApp((s) => s.faces.length);
+  const canRetry = useApp(retryRunPlace) === 'progress';
+  const { retryRun } = useActions();
   const { phase, done, total, current, backend } = run;
   const isBusy = phase === 'listing' || phase === 'starting' || phase === 'running' || phase === 'paused';
   const isCounting = phase === 'running' || phase === 'paused';
@@ -49,6 +52,11 @@ export function Progress() {
         )}
       </p>
       {isBusy && <Controls isPaused={phase === 'paused'} />}
+      {canRetry && (
+        <button type="button" className="button small" onClick={retryRun}>
+          {t('notice.tryAgain')}
+        </button>
+      )}
       <p className="visually-hidden" role="status">
         {isCounting
           ? t('progress.announce', { done: Math.round(announced), total, faces })

@@ -3,7 +3,7 @@ import { AppError } from '../../../src/errors.ts';
 import type { Photo } from '../../../src/ingest/photo.ts';
 import { createKaomap, type Kaomap } from '../../../src/store/kaomap.ts';
 import { retryOf } from '../../../src/store/retry-photos.ts';
-import { canRetryRun } from '../../../src/store/selectors.ts';
+import { retryRunPlace } from '../../../src/store/selectors.ts';
 import { until } from '../../support/kept-world.ts';
 import { makeDetected } from '../../support/made-faces.ts';
 import { type PageWorkers, stubWorkers } from '../../support/page-workers.ts';
@@ -57,13 +57,15 @@ describe('a run that failed', () => {
     kaomap.actions.addFiles([jpeg('a'), jpeg('b')]);
     await until(() => expect(state().run.phase).toBe('failed'));
     expect(state().notice?.code).toBe('MODEL_LOAD');
-    expect(canRetryRun(state())).toBe(true);
+    expect(retryRunPlace(state())).toBe('notice');
     kaomap.actions.retryRun();
     expect(state()).toMatchObject({ notice: null, run: { phase: 'starting', total: 2 } });
-    expect(canRetryRun(state())).toBe(false);
+    expect(retryRunPlace(state())).toBeNull();
     // in vain, and then not
     await until(() => expect(state().run.phase).toBe('failed'));
     expect(state().notice?.code).toBe('MODEL_LOAD');
+    kaomap.actions.dismissNotice();
+    expect(retryRunPlace(state())).toBe('progress');
     workers.start = () => {};
     kaomap.actions.retryRun();
     await until(() => expect(state().run).toMatchObject({ phase: 'done', done: 2 }));
@@ -88,7 +90,7 @@ describe('a run that failed', () => {
     kaomap.actions.addFiles([jpeg('a')]);
     await until(() => expect(state().run.phase).toBe('failed'));
     kaomap.actions.cancel();
-    expect(canRetryRun(state())).toBe(false);
+    expect(retryRunPlace(state())).toBeNull();
     kaomap.actions.retryRun();
     expect(rows()).toEqual(['a.jpg skipped']);
   });
