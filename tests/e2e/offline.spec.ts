@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { headersFor } from '../../src/guard/content-security.ts';
+import { BUILD_FOLDER } from '../support/build-folder.ts';
 import { dropPaths } from '../support/drop-folder.ts';
 import { expect, test, waitUntilDone } from '../support/e2e-test.ts';
 import { secondsSince, tellFault } from '../support/fault-line.ts';
@@ -14,10 +14,9 @@ import { pauseAtFirst, watchRun } from '../support/watch-run.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
-const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 let host: StaticHost;
 test.beforeEach(async () => {
-  host = await startStaticHost(DIST);
+  host = await startStaticHost(BUILD_FOLDER);
 });
 test.afterEach(() => host.close());
 
@@ -44,7 +43,7 @@ function makeNextVersion(): string {
   const html = '<!doctype html><title>The next version</title>';
   const sha256 = createHash('sha256').update(html).digest('base64');
   writeFileSync(join(folder, 'index.html'), html);
-  const worker = readFileSync(join(DIST, 'service-worker.js'), 'utf8');
+  const worker = readFileSync(join(BUILD_FOLDER, 'service-worker.js'), 'utf8');
   const list = JSON.stringify({ version: 'next', files: [['', sha256]] });
   writeFileSync(
     join(folder, 'service-worker.js'),
@@ -175,7 +174,7 @@ test('a new version waits while photos are read and other pages are open, and co
 
 test('a changed file is not kept, and the page goes on without', async ({ page }) => {
   const altered = mkdtempSync(join(tmpdir(), 'kaomap-altered-'));
-  cpSync(DIST, altered, { recursive: true });
+  cpSync(BUILD_FOLDER, altered, { recursive: true });
   const model = readFileSync(join(altered, 'models/blazeface.bin'));
   model[1000] = (model[1000] ?? 0) ^ 1;
   writeFileSync(join(altered, 'models/blazeface.bin'), model);

@@ -1,10 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
+import { BUILD_FOLDER } from '../support/build-folder.ts';
 import { findChromium, launchArgs } from '../support/chromium.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-// two runs at once want a port and a build each
-const { PORT = '4337', OUT_DIR = 'dist' } = process.env;
+// two runs at once want a port each
+const { PORT = '4337' } = process.env;
 const URL_OF_BUILD = `http://127.0.0.1:${PORT}/`;
 const executablePath = await findChromium();
 const launchOptions = (webgl: boolean) => ({
@@ -39,7 +40,7 @@ export default defineConfig({
   ],
   // the production build, which must be there
   webServer: {
-    command: `npx vite preview --outDir ${OUT_DIR} --host 127.0.0.1 --port ${PORT} --strictPort`,
+    command: `npx vite preview --outDir "${BUILD_FOLDER}" --host 127.0.0.1 --port ${PORT} --strictPort`,
     cwd: ROOT,
     url: URL_OF_BUILD,
     reuseExistingServer: false,

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { BrowserContext, Page, Worker } from '@playwright/test';
 import sharp from 'sharp';
 import { headersFor, workerFolder } from '../../src/guard/content-security.ts';
+import { BUILD_FOLDER } from '../support/build-folder.ts';
 import { expect, test, waitUntilDone } from '../support/e2e-test.ts';
 import { leak } from '../support/leak.ts';
 import { samplePhoto } from '../support/sample-folder.ts';
@@ -19,12 +19,10 @@ test.afterAll(() => stranger.close());
 
 const counter = (page: Page) => page.getByTestId('outside-requests');
 
-const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
-
 /** Path of a built worker, below the page. */
 function builtWorker(name: string): string {
   const folder = workerFolder(name);
-  const file = readdirSync(join(DIST, folder)).find((built) => built.startsWith(`${name}-`));
+  const file = readdirSync(join(BUILD_FOLDER, folder)).find((built) => built.startsWith(`${name}-`));
   if (file === undefined) throw new RangeError(`${name} must be in ${folder} of the build`);
   return folder + file;
 }

@@ -9,12 +9,28 @@ import { slowDisk } from '../support/slow-disk.ts';
 const MOST_UNDER_WAY = 6;
 
 const progress = (page: Page) => page.getByTestId('progress');
-/** At once, without the wait for a quiet page that comes with a click: reading might be over by then. */
-const press = (page: Page, name: RegExp) =>
-  progress(page).getByRole('button', { name }).dispatchEvent('click');
+const press = (page: Page, name: RegExp) => progress(page).getByRole('button', { name }).click();
 const doneOf = async (page: Page) => Number(await progress(page).getAttribute('data-done'));
-const untilDone = (page: Page, photos: number) =>
-  page.waitForFunction((least) => window.kaomap.store.getState().run.done >= least, photos);
+/** In the page, as soon as so many photos are done: reading might be over when the test hears of it. */
+const pressWhenDone = (page: Page, photos: number, name: string) =>
+  page.evaluate(
+    ([least, text]) =>
+      new Promise<void>((resolve) => {
+        const { store } = window.kaomap;
+        const press = () => {
+          if (store.getState().run.done < least) return;
+          const buttons = document.querySelectorAll<HTMLButtonElement>('[data-testid=progress] button');
+          const button = [...buttons].find(({ textContent }) => textContent === text);
+          if (!button) return;
+          stop();
+          button.click();
+          resolve();
+        };
+        const stop = store.subscribe(press);
+        press();
+      }),
+    [photos, name] as const,
+  );
 const faceIds = (page: Page) => page.evaluate(() => window.kaomap.store.getState().faces.map(({ id }) => id));
 
 test('pause, go on and stop keep what is done; more drops add, and the same photo counts once', async ({
@@ -27,9 +43,7 @@ test('pause, go on and stop keep what is done; more drops add, and the same phot
   const page = await open('eps=0.29');
   await slowDisk(page);
   await dropPaths(page, [album]);
-  await untilDone(page, 2);
-
-  await press(page, /pause/i);
+  await pressWhenDone(page, 2, 'Pause');
   await expect(progress(page)).toHaveAttribute('data-phase', 'paused');
   // photos under way are finished, then nothing moves
   await expect
@@ -45,8 +59,7 @@ test('pause, go on and stop keep what is done; more drops add, and the same phot
   expect(keptAtPause.length).toBe(atPause);
 
   await press(page, /go on|resume|continue/i);
-  await untilDone(page, atPause + 1);
-  await press(page, /stop|cancel/i);
+  await pressWhenDone(page, atPause + 1, 'Stop');
   await expect(progress(page)).toHaveAttribute('data-phase', 'cancelled');
   await expect
     .poll(() =>

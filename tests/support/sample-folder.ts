@@ -2,15 +2,15 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } fro
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BUILD_FOLDER } from './build-folder.ts';
 
-const SAMPLES = fileURLToPath(new URL('../../dist/samples/', import.meta.url));
 const BBT = fileURLToPath(new URL('../../../shared/faces/bbt', import.meta.url));
 
 /** 40 photos of 8 people, a folder each; undefined where `../shared` is absent. */
 export const bbtFolder: string | undefined = existsSync(BBT) ? BBT : undefined;
 
 /** A file of the build's sample photos, e.g. `sample3.jpg` or `person-08-2.jpg`. */
-export const samplePhoto = (name: string): string => join(SAMPLES, name);
+export const samplePhoto = (name: string): string => join(BUILD_FOLDER, 'samples', name);
 
 /** The three pictures of one of the people that the sample photos have three of. */
 export function picturesOf(person: number): string[] {
