@@ -158,20 +158,22 @@ test('the button says what can be done, and does it', async () => {
 });
 
 test('another perplexity while it runs: no frame of the run before comes after it', async () => {
-  await page.evaluate(() => {
+  const untilShown = (from: number) =>
+    page.waitForFunction(
+      (first) =>
+        (window as unknown as { seen: Published[] }).seen.slice(first).filter((s) => s.isNew).length > 8,
+      from,
+    );
+  const start = await page.evaluate(() => {
+    const { length } = (window as unknown as { seen: Published[] }).seen;
     window.kaomap.actions.setPerplexity(30);
     window.kaomap.actions.startMap();
+    return length;
   });
-  await reach(page, 30);
-  const start = (await seenOn(page)).length;
-  await reach(page, 40);
+  await untilShown(start);
   // one change in the midst of a run, then two at once
   await page.evaluate(() => window.kaomap.actions.setPerplexity(12));
-  const changed = (await seenOn(page)).length;
-  await page.waitForFunction(
-    (from) => (window as unknown as { seen: Published[] }).seen.slice(from).filter((s) => s.isNew).length > 8,
-    changed,
-  );
+  await untilShown((await seenOn(page)).length);
   await page.evaluate(() => {
     window.kaomap.actions.setPerplexity(20);
     window.kaomap.actions.setPerplexity(7);

@@ -24,7 +24,7 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   use: {
     baseURL: URL_OF_BUILD,
-    trace: 'retain-on-failure',
+    // no trace, which takes half of the time again: `--trace on` when a failure is not clear
     screenshot: 'only-on-failure',
     // requests that a service worker answers are out of reach of page.route
     serviceWorkers: 'block',
