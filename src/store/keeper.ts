@@ -109,19 +109,28 @@ export function createKeeper(store: StateStore, services: KeeperServices): Keepe
     await desk.session?.writer.keepAll();
   }
 
+  async function keepAgain(isGone: boolean): Promise<void> {
+    if (isGone) await desk.abandon();
+    const hadNone = desk.work === null;
+    if (!(await desk.connect())) return;
+    setKept({ phase: 'on' });
+    const isEmpty = store.getState().photos.length === 0;
+    if (desk.session) await desk.session.writer.retry();
+    else if (!isEmpty) await keepPage();
+    else if (hadNone) await desk.openLastUsed();
+  }
+
   function retry(): void {
-    void turns.take(async () => {
-      const isGone = kept().fault?.code === 'noCollection';
-      setKept({ fault: null });
-      if (isGone) await desk.abandon();
-      const hadNone = desk.work === null;
-      if (!(await desk.connect())) return;
-      setKept({ phase: 'on' });
-      const isEmpty = store.getState().photos.length === 0;
-      if (desk.session) await desk.session.writer.retry();
-      else if (!isEmpty) await keepPage();
-      else if (hadNone) await desk.openLastUsed();
-    });
+    if (kept().isRetrying) return;
+    setKept({ isRetrying: true });
+    void turns
+      .take(async () => {
+        const { fault } = kept();
+        await keepAgain(fault?.code === 'noCollection');
+        // only now, for who sees the sentence go may close the page; a fault told meanwhile is another object
+        if (kept().fault === fault) setKept({ fault: null });
+      })
+      .finally(() => setKept({ isRetrying: false }));
   }
 
   globalThis.addEventListener?.('pagehide', () => desk.session?.writer.flush());

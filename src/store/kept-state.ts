@@ -18,6 +18,8 @@ export interface KeptState {
   readonly collections: readonly CollectionInfo[];
   /** Why something is not kept; null while all is. */
   readonly fault: StorageFault | null;
+  /** Whether what was not kept is being kept now; until it is, `fault` stays. */
+  readonly isRetrying: boolean;
   /** The map as it was laid out last time. */
   readonly layout: StoredLayout | null;
   /** Photos that were read before and came back with the page. */
@@ -38,6 +40,7 @@ export const NOTHING_KEPT: KeptState = {
   role: null,
   collections: [],
   fault: null,
+  isRetrying: false,
   layout: null,
   resumed: 0,
   damaged: 0,

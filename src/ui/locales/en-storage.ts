@@ -18,6 +18,7 @@ export const storage = {
     failed: 'Something could not be kept. What was kept before is safe; try again.',
     detail: 'Details: {{detail}}',
     retry: 'Try again',
+    retrying: 'Keeping…',
     reload: 'Reload',
   },
   menu: 'Collections, delete everything…',

@@ -55,8 +55,13 @@ export function StorageNotice() {
           <div>{lines}</div>
           <div className={css['buttons']}>
             {fault && !HAS_NO_RETRY.has(fault.code) && (
-              <button type="button" className="button small" onClick={actions.retry}>
-                {t('storage.fault.retry')}
+              <button
+                type="button"
+                className="button small"
+                disabled={kept.isRetrying}
+                onClick={actions.retry}
+              >
+                {t(kept.isRetrying ? 'storage.fault.retrying' : 'storage.fault.retry')}
               </button>
             )}
             {fault && NEEDS_RELOAD.has(fault.code) && (

@@ -213,10 +213,22 @@ test('a full disk is told once, what was kept before stays, and another try keep
   expect(visit.state().kept.fault?.code).toBe('quota');
   const tries = put.mock.calls.length;
   expect(tries).toBeLessThan(6);
-  put.mockRestore();
   visit.kaomap.kept.retry();
-  await until(() => expect(visit.state().kept.fault).toBeNull());
+  await until(() => expect(visit.state().kept.isRetrying).toBe(false));
+  expect(visit.state().kept.fault?.code).toBe('quota');
+  put.mockRestore();
+  const written = vi.spyOn(IDBObjectStore.prototype, 'put');
+  let whenTold = 0;
+  visit.kaomap.store.subscribe((now, before) => {
+    if (before.kept.fault && !now.kept.fault) whenTold = written.mock.calls.length;
+  });
+  visit.kaomap.kept.retry();
+  expect(visit.state().kept).toMatchObject({ isRetrying: true, fault: { code: 'quota' } });
+  await until(() => expect(visit.state().kept).toMatchObject({ isRetrying: false, fault: null }));
   await isAnswered();
+  // the sentence goes when all is kept, for then the page may be closed
+  expect(whenTold).toBeGreaterThanOrEqual(2);
+  expect(whenTold).toBe(written.mock.calls.length);
   await visit.crash();
   expect((await world.visit()).rows()).toEqual(['a.jpg read', 'b.jpg read', 'c.jpg read']);
 });
