@@ -26,7 +26,7 @@ export interface CollectionWriter {
   assumeKept(): void;
   /** Write at once what waits for the settings to come to rest. */
   flush(): void;
-  /** Keep what was refused before. */
+  /** Keep, and remove, what was refused before. */
   retry(): Promise<void>;
   /** Keep all of the page, in a collection that is new. */
   keepAll(): Promise<void>;
@@ -48,6 +48,8 @@ export function createCollectionWriter(
 ): CollectionWriter {
   /** Photos that could not be kept. */
   const refused = new Set<PhotoId>();
+  /** Photos that could not be removed. */
+  const lingering = new Set<PhotoId>();
   /** Set by a fault that the next photo would meet too. */
   let isFull = false;
   let log: Log = getState().history.log;
@@ -71,11 +73,23 @@ export function createCollectionWriter(
 
   async function keep(photos: readonly PhotoToKeep[]): Promise<void> {
     if (photos.length === 0 || collection.role !== 'writer') return;
-    for (const { photo } of photos) refused.add(photo.id);
+    for (const { photo } of photos) {
+      refused.add(photo.id);
+      // another row takes its place
+      lingering.delete(photo.id);
+    }
     if (isFull) return;
     const readBy = readByOf(getState().settings.descriptorId);
     const readings = photos.map((row) => ({ ...row, order: orderOf(row.photo.id), readBy }));
     if (await told(collection.save(readings))) for (const { photo } of photos) refused.delete(photo.id);
+  }
+
+  async function forget(ids: readonly PhotoId[]): Promise<void> {
+    for (const id of ids) {
+      refused.delete(id);
+      lingering.add(id);
+    }
+    if (await told(collection.removePhotos(ids))) for (const id of ids) lingering.delete(id);
   }
 
   async function keepLog(before: Log, now: Log): Promise<void> {
@@ -102,12 +116,15 @@ export function createCollectionWriter(
     if (getState().map?.tsneState !== 'done') return;
     const now = layoutToKeep(getState());
     if (!now || now.key === layout) return;
+    const before = layout;
     layout = now.key;
-    await told(collection.saveLayout(now));
+    if (!(await told(collection.saveLayout(now))) && layout === now.key) layout = before;
   }
 
   async function retry(): Promise<void> {
     isFull = false;
+    // first, for it makes room
+    if (lingering.size > 0) await forget([...lingering]);
     const { photos, faces, history } = getState();
     // what is being read is kept when it is done
     const rows = photos.filter(({ id, state }) => refused.has(id) && state !== 'reading');
@@ -120,14 +137,12 @@ export function createCollectionWriter(
     }
     if (!isFull && (!hasWholeLog || history.log !== log)) await keepLog(log, history.log);
     if (!isFull) await keepSettings();
+    if (!isFull) await keepLayout();
   }
 
   return {
     keep,
-    async forget(ids) {
-      for (const id of ids) refused.delete(id);
-      await told(collection.removePhotos(ids));
-    },
+    forget,
     follow() {
       if (collection.role !== 'writer' || isFull) return;
       const { history } = getState();

@@ -260,6 +260,22 @@ test('starting over empties the collection for good', async () => {
   expect((await world.visit()).rows()).toEqual([]);
 });
 
+test('photos that could not be removed are told of, and go with another try', async () => {
+  const first = await world.visit();
+  first.kaomap.actions.addFiles(album('a', 'b'));
+  await first.rests();
+  const remove = vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(() => {
+    throw new DOMException('not now', 'AbortError');
+  });
+  first.kaomap.actions.clear();
+  await until(() => expect(first.state().kept.fault?.code).toBe('failed'));
+  remove.mockRestore();
+  first.kaomap.kept.retry();
+  await until(() => expect(first.state().kept.fault).toBeNull());
+  await first.crash();
+  expect((await world.visit()).rows()).toEqual([]);
+});
+
 test('rows that wait for their collection do not overtake what was read meanwhile, nor come back after all', async () => {
   const list = IDBObjectStore.prototype.count;
   // the first look at the new collection takes long
