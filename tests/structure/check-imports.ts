@@ -35,7 +35,11 @@ const TABLE: Readonly<Record<string, Row>> = {
 /** Packages that more than one file may import, where, and why. All others have exactly one importer. */
 const SHARED_PACKAGES: readonly { name: RegExp; where: RegExp; reason: string }[] = [
   { name: /^react$/, where: /^(ui\/|main\.)/, reason: 'components are written in it' },
-  { name: /^react-dom$/, where: /^(ui\/|main\.)/, reason: 'the root of the page, and portals' },
+  {
+    name: /^react-dom$/,
+    where: /^(ui\/|main\.)/,
+    reason: 'the root of the page, portals, and what must be drawn at once',
+  },
   { name: /^@tanstack\/react-virtual$/, where: /^ui\//, reason: 'every list that may be long' },
   { name: /^react-i18next$/, where: /^ui\//, reason: 'every text of a component comes through its hook' },
   {

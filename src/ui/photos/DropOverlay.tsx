@@ -2,7 +2,7 @@ import { useDropClaim } from '../drop-claim.ts';
 import { useText } from '../i18n.ts';
 import css from './DropOverlay.module.css';
 
-/** Covers the window while files are dragged over it. */
+/** Covers the window while files are dragged over it, and is what they are dropped on. */
 export function DropOverlay() {
   const t = useText();
   const claim = useDropClaim();

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Actions } from '../../store/actions.ts';
 import { claimedDrops } from '../drop-claim.ts';
 
@@ -9,26 +10,26 @@ import { claimedDrops } from '../drop-claim.ts';
 export function useDrop(actions: Actions): boolean {
   const [isOver, setIsOver] = useState(false);
   useEffect(() => {
-    // enter and leave fire for every element on the way; only their balance says whether we are inside
-    let depth = 0;
+    // what is under the pointer; an element that left the page tells nothing, so enters and leaves cannot be counted
+    let target: EventTarget | null = null;
     const end = () => {
-      depth = 0;
+      if (target === null) return;
+      target = null;
       setIsOver(false);
-    };
-    const onEnter = (event: DragEvent) => {
-      if (!hasFiles(event.dataTransfer)) return;
-      depth++;
-      setIsOver(true);
-    };
-    const onLeave = (event: DragEvent) => {
-      if (!hasFiles(event.dataTransfer)) return;
-      depth--;
-      if (depth <= 0) end();
     };
     const onOver = (event: DragEvent) => {
       if (!hasFiles(event.dataTransfer)) return;
+      // the enter too, or a drop right after it would be refused
       event.preventDefault();
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+      // at once: the drop goes to what was last under the pointer, and would be lost with an element that the page
+      // has replaced since, but what lies over the page stays
+      if (target === null) flushSync(() => setIsOver(true));
+      target = event.target;
+    };
+    const onLeave = (event: DragEvent) => {
+      // the next element is entered before the last is left
+      if (event.target === target) end();
     };
     const onDrop = (event: DragEvent) => {
       end();
@@ -42,18 +43,17 @@ export function useDrop(actions: Actions): boolean {
       event.preventDefault();
       take(event.clipboardData, actions, null);
     };
-    window.addEventListener('dragenter', onEnter);
-    window.addEventListener('dragleave', onLeave);
-    window.addEventListener('dragover', onOver);
-    window.addEventListener('drop', onDrop);
-    window.addEventListener('paste', onPaste);
-    return () => {
-      window.removeEventListener('dragenter', onEnter);
-      window.removeEventListener('dragleave', onLeave);
-      window.removeEventListener('dragover', onOver);
-      window.removeEventListener('drop', onDrop);
-      window.removeEventListener('paste', onPaste);
-    };
+    const controller = new AbortController();
+    const { signal } = controller;
+    window.addEventListener('dragenter', onOver, { signal });
+    window.addEventListener('dragover', onOver, { signal });
+    window.addEventListener('dragleave', onLeave, { signal });
+    // there are none during a drag
+    window.addEventListener('pointermove', end, { signal });
+    window.addEventListener('pointerdown', end, { signal });
+    window.addEventListener('drop', onDrop, { signal });
+    window.addEventListener('paste', onPaste, { signal });
+    return () => controller.abort();
   }, [actions]);
   return isOver;
 }
