@@ -1,6 +1,7 @@
 import { expect, test, waitUntilDone } from '../support/e2e-test.ts';
 import { readDescriptors } from '../support/read-page.ts';
 import { picturesOf, samplePhoto } from '../support/sample-folder.ts';
+import { slowDisk } from '../support/slow-disk.ts';
 
 /** 31 photos: group photos of several faces among pictures of one. */
 const PHOTOS = [
@@ -21,6 +22,8 @@ test('photos in another order get bit-equal descriptors, and reading 30 leaves n
 }) => {
   expect(new Set(reordered).size).toBe(31);
   const first = await open();
+  // the page tells of its tensors a few times a second, and a fast machine would be through before
+  await slowDisk(first, 500);
   await first.evaluate(() => {
     const seen: { done: number; tensors: number | null }[] = [];
     Object.assign(window, { tensorsSeen: seen });
