@@ -109,8 +109,8 @@ export function createKeeper(store: StateStore, services: KeeperServices): Keepe
     await desk.session?.writer.keepAll();
   }
 
-  async function keepAgain(isGone: boolean): Promise<void> {
-    if (isGone) await desk.abandon();
+  async function keepAgain(): Promise<void> {
+    if (kept().fault?.code === 'noCollection') await desk.abandon();
     const hadNone = desk.work === null;
     if (!(await desk.connect())) return;
     setKept({ phase: 'on' });
@@ -126,7 +126,7 @@ export function createKeeper(store: StateStore, services: KeeperServices): Keepe
     void turns
       .take(async () => {
         const { fault } = kept();
-        await keepAgain(fault?.code === 'noCollection');
+        await keepAgain();
         // only now, for who sees the sentence go may close the page; a fault told meanwhile is another object
         if (kept().fault === fault) setKept({ fault: null });
       })

@@ -20,6 +20,13 @@ interface Published {
   readonly isNew: boolean;
 }
 
+declare global {
+  interface Window {
+    /** What `watch` has noted. */
+    seen: Published[];
+  }
+}
+
 function madeFaces() {
   const { points, people } = syntheticFaces(FACES, 7);
   return Array.from({ length: FACES }, (_, i) => ({
@@ -30,18 +37,18 @@ function madeFaces() {
   }));
 }
 
-/** Note from now on every state of the map; `window.seen` holds them. */
+/** Note from now on every state of the map. */
 const watch = (page: Page) =>
   page.evaluate(() => {
     const { store } = window.kaomap;
-    const seen: Published[] = [];
+    window.seen = [];
     let last = store.getState().map;
     store.subscribe(() => {
       const { map } = store.getState();
       if (map === last || map === null) return;
       const isNew = map.tsne !== null && map.tsne.positions !== last?.tsne?.positions;
       last = map;
-      seen.push({
+      window.seen.push({
         iteration: map.tsne?.iteration ?? 0,
         iterations: map.tsne?.iterations ?? 0,
         perplexity: map.perplexity,
@@ -49,10 +56,8 @@ const watch = (page: Page) =>
         isNew,
       });
     });
-    Object.assign(window, { seen });
   });
-const seenOn = (page: Page) =>
-  page.evaluate(() => (window as unknown as { seen: Published[] }).seen) as Promise<Published[]>;
+const seenOn = (page: Page) => page.evaluate(() => window.seen);
 const iterationOf = (page: Page) =>
   page.evaluate(() => window.kaomap.store.getState().map?.tsne?.iteration ?? 0);
 const stateOf = (page: Page) => page.evaluate(() => window.kaomap.store.getState().map?.tsneState);
@@ -159,13 +164,9 @@ test('the button says what can be done, and does it', async () => {
 
 test('another perplexity while it runs: no frame of the run before comes after it', async () => {
   const untilShown = (from: number) =>
-    page.waitForFunction(
-      (first) =>
-        (window as unknown as { seen: Published[] }).seen.slice(first).filter((s) => s.isNew).length > 8,
-      from,
-    );
+    page.waitForFunction((first) => window.seen.slice(first).filter((s) => s.isNew).length > 8, from);
   const start = await page.evaluate(() => {
-    const { length } = (window as unknown as { seen: Published[] }).seen;
+    const { length } = window.seen;
     window.kaomap.actions.setPerplexity(30);
     window.kaomap.actions.startMap();
     return length;
